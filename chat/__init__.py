@@ -1,0 +1,1 @@
+"""What a citizen and the bot say to each other: messages, replies, dialogues, phrases."""

@@ -1,0 +1,1 @@
+"""Conversations with human helpers, and what citizens leave for them."""

@@ -1,0 +1,1 @@
+"""The organisation: the hall, its hours, how it introduces itself."""
