@@ -1,0 +1,86 @@
+"""Citizens: following or not, and forgetting what was kept of them."""
+
+from dataclasses import dataclass
+
+from chat.message import Moment
+from storage.database import Database, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class CitizenStore:
+    """Implements `chat.store.Citizens`."""
+
+    database: Database
+
+    async def set_following(self, citizen: str, *, following: bool) -> None:
+        def act(tx: Transaction) -> None:
+            tx.run(
+                "UPDATE citizen SET following = :following WHERE id = :citizen",
+                {"following": int(following), "citizen": citizen},
+            )
+
+        await self.database.write(act)
+
+    async def erase(self, citizen: str, *, but_turn: str, at: Moment) -> None:
+        def act(tx: Transaction) -> None:
+            for sql in _ERASE:
+                tx.run(sql, {"citizen": citizen})
+            tx.run(_EMPTY_INBOUND, {"citizen": citizen, "turn": but_turn})
+            tx.run(_ERASED, {"citizen": citizen, "at": at})
+
+        await self.database.write(act)
+
+    async def forget_before(self, moment: Moment, limit: int) -> int:
+        """Delete what was said before `moment`, a bounded number of rows; returns how many."""
+
+        def act(tx: Transaction) -> int:
+            params = {"before": moment, "limit": limit}
+            return sum(tx.run(sql, params).count for sql in _FORGET)
+
+        return await self.database.write(act)
+
+    async def files_of(self, citizen: str) -> list[str]:
+        """The names of the files that were fetched for the citizen."""
+
+        def act(tx: Transaction) -> list[str]:
+            sql = "SELECT file FROM media WHERE citizen = :citizen AND file <> ''"
+            return [row["file"] for row in tx.run(sql, {"citizen": citizen}).rows()]
+
+        return await self.database.read(act)
+
+
+_ERASE = (
+    "DELETE FROM dialogue WHERE citizen = :citizen",
+    "DELETE FROM transcript WHERE citizen = :citizen",
+    "DELETE FROM outbox WHERE citizen = :citizen AND state <> 'sending'",
+    "DELETE FROM left_message WHERE citizen = :citizen",
+    "DELETE FROM unanswered WHERE citizen = :citizen",
+    "UPDATE media SET state = 'unwanted', media_id = '' WHERE citizen = :citizen",
+)
+
+_EMPTY_INBOUND = """
+UPDATE inbound SET raw = '', reply = '' WHERE citizen = :citizen AND id <> :turn AND state = 'done'
+"""
+
+_ERASED = "UPDATE citizen SET erased_at = :at, notice_version = '' WHERE id = :citizen"
+
+_FORGET = (
+    """
+    DELETE FROM transcript
+    WHERE id IN (SELECT id FROM transcript WHERE at < :before ORDER BY id LIMIT :limit)
+    """,
+    """
+    DELETE FROM inbound WHERE id IN (
+        SELECT id FROM inbound WHERE claimed_at < :before AND state = 'done'
+        ORDER BY id LIMIT :limit)
+    """,
+    """
+    DELETE FROM outbox WHERE id IN (
+        SELECT id FROM outbox WHERE created_at < :before AND state IN ('sent', 'failed')
+        ORDER BY id LIMIT :limit)
+    """,
+    """
+    UPDATE media SET state = 'unwanted', media_id = '' WHERE id IN (
+        SELECT id FROM media WHERE at < :before AND state <> 'unwanted' ORDER BY id LIMIT :limit)
+    """,
+)

@@ -1,0 +1,180 @@
+"""Entries, their versions and the releases."""
+
+import asyncio
+import json
+from collections.abc import Collection, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+
+from knowledge.entry import Entry
+from knowledge.record import entry_of, written_record
+from knowledge.store import (
+    Counts,
+    Draft,
+    Outdated,
+    Published,
+    Shelved,
+    Signature,
+    State,
+    UnknownRelease,
+)
+from storage import knowledge_sql as sql
+from storage.database import Database, DatabaseUnavailable, Params, Row, Transaction
+
+NEWS = "knowledge"
+"""The channel on which processes hear that they should look at the state."""
+
+
+@dataclass(frozen=True, slots=True)
+class SqlKnowledgeStore:
+    database: Database
+
+    async def import_entries(self, entries: Sequence[Entry], made: Signature) -> Counts:
+        rows = await asyncio.to_thread(_rows, entries, made)
+
+        def act(tx: Transaction) -> Counts:
+            tx.run(sql.RAISE_REVISION)
+            before = _sizes(tx)
+            tx.run_many(sql.KEEP_ENTRY, rows)
+            tx.run_many(sql.KEEP_VERSION, rows)
+            after = _sizes(tx)
+            new, versions = after[0] - before[0], after[1] - before[1]
+            return Counts(new, versions - new, len(rows) - versions)
+
+        return await self.database.write(act)
+
+    async def retire(self, ids: Collection[str], made: Signature) -> int:
+        params: list[Params] = [
+            {"id": each, "by": made.by, "at": made.at, "why": made.note} for each in sorted(ids)
+        ]
+
+        def act(tx: Transaction) -> int:
+            tx.run(sql.RAISE_REVISION)
+            return sum(tx.run(sql.RETIRE, each).count for each in params)
+
+        retired = await self.database.write(act)
+        await self._tell()
+        return retired
+
+    async def draft(self) -> Draft:
+        def act(tx: Transaction) -> tuple[State, Sequence[Row]]:
+            return _state(tx), tx.run(sql.NEWEST_BODIES).rows()
+
+        state, rows = await self.database.read(act)
+        return Draft(state.number + 1, state.revision, await asyncio.to_thread(_entries, rows))
+
+    async def draft_of(self, number: int) -> Draft:
+        def act(tx: Transaction) -> tuple[State, Sequence[Row]]:
+            _must_exist(tx, number)
+            return _state(tx), tx.run(sql.BODIES_STILL_VALID, {"number": number}).rows()
+
+        state, rows = await self.database.read(act)
+        entries = await asyncio.to_thread(_entries, rows)
+        return Draft(state.number + 1, state.revision, entries, copy_of=number)
+
+    async def publish(self, draft: Draft, made: Signature, shelved: Shelved) -> None:
+        release: Params = {
+            "number": draft.number,
+            "by": made.by,
+            "note": made.note,
+            "at": made.at,
+            "file_hash": shelved.file_hash,
+            "words_hash": shelved.words_hash,
+            "copy_of": draft.copy_of,
+        }
+
+        def act(tx: Transaction) -> None:
+            revision = {"revision": draft.revision}
+            if not tx.run(sql.RAISE_REVISION_FROM, revision).count:
+                raise Outdated(f"The entries changed while release {draft.number} was being built.")
+            tx.run(sql.ADD_RELEASE, release)
+            if draft.copy_of is None:
+                tx.run(sql.FILL_RELEASE, {"number": draft.number})
+            else:
+                copied = {"number": draft.number, "copy_of": draft.copy_of}
+                tx.run(sql.COPY_RELEASE, copied)
+
+        await self.database.write(act)
+        await self._tell()
+
+    async def state(self) -> State:
+        return await self.database.read(_state)
+
+    async def withdrawn(self, number: int) -> frozenset[str]:
+        def act(tx: Transaction) -> frozenset[str]:
+            rows = tx.run(sql.WITHDRAWN, {"number": number}).rows()
+            return frozenset(row["entry"] for row in rows)
+
+        return await self.database.read(act)
+
+    async def releases(self, limit: int = 50) -> tuple[Published, ...]:
+        def act(tx: Transaction) -> tuple[Published, ...]:
+            return tuple(map(_published, tx.run(sql.RELEASES, {"limit": limit}).rows()))
+
+        return await self.database.read(act)
+
+    async def entries_of(self, number: int) -> tuple[Entry, ...]:
+        def act(tx: Transaction) -> Sequence[Row]:
+            _must_exist(tx, number)
+            return tx.run(sql.BODIES, {"number": number}).rows()
+
+        return await asyncio.to_thread(_entries, await self.database.read(act))
+
+    async def _tell(self) -> None:
+        # What was done is done: whoever misses the news sees the state when polling.
+        with suppress(DatabaseUnavailable):
+            await self.database.notify(NEWS, "")
+
+
+def _rows(entries: Sequence[Entry], made: Signature) -> list[Params]:
+    if len({entry.id for entry in entries}) < len(entries):
+        raise ValueError("An id stands twice among the entries: import each entry once.")
+    # In the order of the ids, so that two imports cannot wait for each other.
+    return [_row(entry, made) for entry in sorted(entries, key=lambda entry: entry.id)]
+
+
+def _row(entry: Entry, made: Signature) -> Params:
+    body = written_record(entry)
+    return {
+        "id": entry.id,
+        "kind": entry.kind.value,
+        "department": entry.department,
+        "region": entry.region,
+        "body": body,
+        "hash": sha256(body.encode()).hexdigest(),
+        "by": made.by,
+        "note": made.note,
+        "at": made.at,
+    }
+
+
+def _entries(rows: Sequence[Row]) -> tuple[Entry, ...]:
+    entries = [entry_of(json.loads(row["body"])) for row in rows]
+    # Sorted here, as the engines do not sort texts alike.
+    return tuple(sorted(entries, key=lambda entry: entry.id))
+
+
+def _published(row: Row) -> Published:
+    return Published(
+        number=row["number"],
+        made=Signature(row["made_by"], row["made_at"], row["note"]),
+        shelved=Shelved(row["file_hash"], row["words_hash"]),
+        entries=row["entries"],
+        copy_of=row["copy_of"],
+    )
+
+
+def _state(tx: Transaction) -> State:
+    row = tx.run(sql.STATE).one()
+    return State(row["number"], row["file_hash"], row["revision"]) if row else State(0, "", 0)
+
+
+def _sizes(tx: Transaction) -> tuple[int, int]:
+    row = tx.run(sql.SIZES).one()
+    return (row["entries"], row["versions"]) if row else (0, 0)
+
+
+def _must_exist(tx: Transaction, number: int) -> None:
+    if tx.run(sql.RELEASE_EXISTS, {"number": number}).one() is None:
+        raise UnknownRelease(number)

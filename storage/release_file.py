@@ -1,0 +1,202 @@
+"""A release as one SQLite file: written once, then only read."""
+
+import hashlib
+import json
+import os
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlite_utils import Database
+
+from knowledge.entry import Entry
+from knowledge.index import Index
+from knowledge.record import entry_of, written_record
+from knowledge.release import Built
+from knowledge.words import Words, read_words
+from knowledge.words_thesaurus import Target
+from storage.release_arrays import Block, blocks_of, index_of
+
+FORMAT = 1
+
+PART = 1 << 28
+"""Bytes of an array in one row: SQLite holds a value of at most 1 GB."""
+
+Row = tuple[str | int | bytes | memoryview, ...]
+
+
+class ReleaseUnreadable(ValueError):
+    """The file is missing, damaged or of another format: build the release again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A release read from its file; entries are fetched when they are asked for."""
+
+    number: int
+    words: Words
+    index: Index
+    entries: "_Entries"
+
+    def entry(self, entry_id: str) -> Entry | None:
+        return self.entries.entry(entry_id)
+
+    def row(self, entry_id: str) -> int | None:
+        return self.entries.row(entry_id)
+
+
+def write_release(path: Path, built: Built) -> str:
+    """Writes beside `path`, then renames. Returns the SHA-256 of the file in hexadecimal."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}.new")
+    try:
+        _write(fresh, built)
+        digest = _flushed(fresh)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+    _flush_folder(path.parent)
+    return digest
+
+
+def open_release(path: Path) -> Opened:
+    """Raises ReleaseUnreadable."""
+    try:
+        return _opened(path)
+    except (sqlite3.Error, OSError, ValueError, LookupError, TypeError) as error:
+        raise ReleaseUnreadable(
+            f"The release file {path.name} cannot be read ({error}): build the release again."
+        ) from error
+
+
+class _Entries:
+    """The entries of an open file. One connection for all threads: a look-up takes microseconds."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._lock = threading.Lock()
+
+    def entry(self, entry_id: str) -> Entry | None:
+        body = self._first("SELECT body FROM entry WHERE id = ?", entry_id)
+        return None if body is None else entry_of(json.loads(body))
+
+    def row(self, entry_id: str) -> int | None:
+        place = self._first("SELECT place FROM entry WHERE id = ?", entry_id)
+        return None if place is None else int(place)
+
+    def _first(self, sql: str, entry_id: str) -> Any:  # noqa: ANN401  the column decides
+        try:
+            with self._lock:
+                found = self._connection.execute(sql, (entry_id,)).fetchone()
+        except UnicodeEncodeError:  # half a character is in no id
+            return None
+        return None if found is None else found[0]
+
+
+def _write(path: Path, built: Built) -> None:
+    path.unlink(missing_ok=True)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        # The file is flushed as a whole before its name is known to anybody.
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("BEGIN")
+        database = Database(connection)
+        database["about"].insert({"format": FORMAT, "number": built.number})
+        words = built.words.sources.items()
+        _fill(database, "words", {"name": str, "text": str}, words)
+        columns = {"said": str, "official": str, "weight": float}
+        _fill(database, "expansion", columns, _expansions(built.index))
+        columns = {"name": str, "part": int, "kind": str, "content": bytes}
+        _fill(database, "block", columns, _parts(built.index))
+        columns = {"place": int, "id": str, "body": str}
+        _fill(database, "entry", columns, _rows(built.entries), pk="place")
+        database["entry"].create_index(["id"], unique=True)
+        connection.execute("COMMIT")
+
+
+def _fill(
+    database: Database,
+    table: str,
+    columns: dict[str, type],
+    rows: Iterable[tuple[object, ...]],
+    pk: str | None = None,
+) -> None:
+    database[table].create(columns, pk=pk)
+    places = ", ".join("?" * len(columns))
+    database.conn.executemany(f"INSERT INTO {table} VALUES ({places})", rows)  # noqa: S608
+
+
+def _expansions(index: Index) -> Iterator[tuple[str, str, float]]:
+    for said, targets in index.expansions:
+        for target in targets:
+            yield said, target.text, target.weight
+
+
+def _parts(index: Index) -> Iterator[tuple[str, int, str, bytes | memoryview]]:
+    for name, block in blocks_of(index):
+        for part, start in enumerate(range(0, max(len(block.content), 1), PART)):
+            yield name, part, block.kind, block.content[start : start + PART]
+
+
+def _rows(entries: Iterable[Entry]) -> Iterator[tuple[int, str, str]]:
+    for place, entry in enumerate(entries):
+        yield place, entry.id, written_record(entry)
+
+
+def _flushed(path: Path) -> str:
+    with path.open("rb+") as file:
+        digest = hashlib.file_digest(file, "sha256")
+        os.fsync(file.fileno())
+    return digest.hexdigest()
+
+
+def _flush_folder(folder: Path) -> None:
+    """Makes the new name durable."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _opened(path: Path) -> Opened:
+    place = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
+    connection = sqlite3.connect(place, uri=True, check_same_thread=False)
+    try:
+        form, number = connection.execute("SELECT format, number FROM about").fetchone()
+        if form != FORMAT:
+            raise ReleaseUnreadable(f"format {form} instead of {FORMAT}")
+        words = read_words(dict(connection.execute("SELECT name, text FROM words")))
+        index = index_of(_blocks(connection), _targets(connection))
+    except BaseException:
+        connection.close()
+        raise
+    return Opened(number, words, index, _Entries(connection))
+
+
+def _blocks(connection: sqlite3.Connection) -> dict[str, Block]:
+    parts: dict[str, list[bytes]] = {}
+    kinds: dict[str, str] = {}
+    for name, kind, content in connection.execute(
+        "SELECT name, kind, content FROM block ORDER BY name, part"
+    ):
+        parts.setdefault(name, []).append(content)
+        kinds[name] = kind
+    return {
+        name: Block(kinds[name], content[0] if len(content) == 1 else b"".join(content))
+        for name, content in parts.items()
+    }
+
+
+def _targets(connection: sqlite3.Connection) -> dict[str, tuple[Target, ...]]:
+    targets: dict[str, tuple[Target, ...]] = {}
+    for said, official, weight in connection.execute(
+        "SELECT said, official, weight FROM expansion ORDER BY rowid"
+    ):
+        targets[said] = (*targets.get(said, ()), Target(official, weight))
+    return targets
