@@ -1,0 +1,1 @@
+"""What arrives from WeChat and what goes back, byte by byte."""
