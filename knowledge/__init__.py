@@ -1,0 +1,1 @@
+"""Entries, releases and the search that finds the right answer."""

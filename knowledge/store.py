@@ -1,0 +1,139 @@
+"""What the knowledge needs kept: entries with their versions, releases, and release files."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from chat.message import Moment
+from knowledge.entry import Entry
+from knowledge.release import Release
+
+
+class KnowledgeError(Exception):
+    """What was asked of the knowledge cannot be done. Subclasses:
+
+    KnowledgeError
+    +-- Outdated         the collection changed meanwhile: draw up the draft again
+    +-- UnknownRelease   there is no release of that number
+    """
+
+
+class Outdated(KnowledgeError):
+    """The collection changed since the draft was drawn up. Nothing was published."""
+
+
+class UnknownRelease(KnowledgeError):
+    """There is no release of that number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"There is no release {number}: choose one of the list of releases.")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who does something to the knowledge, when, and why."""
+
+    by: str
+    at: Moment
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What an import did."""
+
+    new: int
+    changed: int
+    unchanged: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the release `number` would hold; `revision` is the state of the collection it shows."""
+
+    number: int
+    revision: int
+    entries: tuple[Entry, ...]
+    copy_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """The file that was built for a release: SHA-256 of its bytes, and of the word lists in it."""
+
+    file_hash: str
+    words_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A release as the list of releases shows it. `copy_of` is the one rolled back to."""
+
+    number: int
+    made: Signature
+    shelved: Shelved
+    entries: int
+    copy_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The live release, number 0 before the first, and the revision of the collection."""
+
+    number: int
+    file_hash: str
+    revision: int
+
+
+class KnowledgeStore(Protocol):
+    async def import_entries(self, entries: Sequence[Entry], made: Signature) -> Counts:
+        """Keep all of `entries`, or none; what has not changed makes no new version.
+
+        An entry that was retired comes back with the next release. Each id may stand once.
+        """
+
+    async def retire(self, ids: Collection[str], made: Signature) -> int:
+        """Nothing written so far about `ids` is said any more. Returns how many there were."""
+
+    async def draft(self) -> Draft:
+        """The newest version of every entry that is not retired."""
+
+    async def draft_of(self, number: int) -> Draft:
+        """The content of an older release again, without what was retired since.
+
+        Raises UnknownRelease.
+        """
+
+    async def publish(self, draft: Draft, made: Signature, shelved: Shelved) -> None:
+        """The draft becomes the live release. Raises Outdated when the collection has changed."""
+
+    async def state(self) -> State: ...
+
+    async def withdrawn(self, number: int) -> frozenset[str]:
+        """The entries of a release that were retired after it was published."""
+
+    async def releases(self, limit: int = 50) -> tuple[Published, ...]:
+        """The newest first."""
+
+    async def entries_of(self, number: int) -> tuple[Entry, ...]:
+        """Everything that a release held when it was published, in the order of the ids.
+
+        Raises UnknownRelease.
+        """
+
+
+class ReleaseShelf(Protocol):
+    """The release files of this machine: a cache that can be filled again from the versions.
+
+    A release is named by its number and the hash it was published with, so that a file that was
+    built but never published is not taken for another. The methods block: call them on a thread.
+    """
+
+    def put(self, number: int, entries: Sequence[Entry]) -> Shelved:
+        """Build and write the file of a release; the oldest files are let go."""
+
+    def take(self, number: int, file_hash: str) -> Release | None:
+        """Open the file of a release; None when it is missing or damaged."""
+
+    def put_back(self, number: int, file_hash: str, entries: Sequence[Entry]) -> Release:
+        """Build a missing file once more, and open it; it is used even if it cannot be written."""

@@ -1,0 +1,84 @@
+"""What citizens say, and what catalogues call it.
+
+One group a line: said words apart by 、, an arrow, official words apart by 、; # begins a comment.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+_SEPARATOR = re.compile(r"[、,，;；|]")
+_ARROW = re.compile(r"→|->|=>")
+
+
+class WordsUnreadable(Exception):
+    """A file of words is not written as it should be; the message names the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    said: tuple[str, ...]
+    official: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What to search for as well, and how much it counts beside the citizen's own word."""
+
+    text: str
+    weight: float
+
+
+Expansions = Mapping[str, tuple[Target, ...]]
+"""For each said word what the collection at hand calls it."""
+
+
+def thesaurus(source: str, form: Callable[[str], str]) -> tuple[Group, ...]:
+    """Reads the file; `form` brings each word into the form of the index."""
+    groups = []
+    for number, line in enumerate(source.splitlines(), start=1):
+        written = line.split("#", 1)[0].strip()
+        if written:
+            groups.append(_group(written, number, form))
+    return tuple(groups)
+
+
+def expansions(
+    groups: Iterable[Group], held: Callable[[str], int], kinship: float
+) -> dict[str, tuple[Target, ...]]:
+    """The groups as this collection needs them.
+
+    `held` tells how many entries hold a word. The more entries use the citizen's own word, the
+    less any other may outweigh it; what no entry holds is not searched for. `kinship` is what
+    another word of the citizens counts beside an official one.
+    """
+    weighed: dict[str, dict[str, float]] = {}
+    for group in groups:
+        shares = {word: kinship for word in group.said} | dict.fromkeys(group.official, 1.0)
+        present = {word: share for word, share in shares.items() if share and held(word)}
+        for said in group.said:
+            weight = 1 / (1 + held(said))
+            targets = weighed.setdefault(said, {})
+            for word, share in present.items():
+                if word not in said:
+                    targets[word] = max(share * weight, targets.get(word, 0.0))
+    return {
+        said: tuple(Target(word, weight) for word, weight in _heaviest_first(targets))
+        for said, targets in weighed.items()
+        if targets
+    }
+
+
+def _heaviest_first(targets: Mapping[str, float]) -> list[tuple[str, float]]:
+    return sorted(targets.items(), key=lambda target: -target[1])
+
+
+def _group(line: str, number: int, form: Callable[[str], str]) -> Group:
+    sides = _ARROW.split(line)
+    words = [tuple(filter(None, map(form, _SEPARATOR.split(side)))) for side in sides]
+    if len(words) != 2 or not all(words):  # noqa: PLR2004  the two sides of an arrow
+        raise WordsUnreadable(
+            f"thesaurus.txt, line {number}: write what people say, an arrow, and the official "
+            f"words, for example: 房本、大红本 → 不动产权证书"
+        )
+    return Group(words[0], words[1])

@@ -1,0 +1,109 @@
+"""A store and a shelf that keep everything in memory."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
+
+from knowledge.entry import Entry
+from knowledge.release import Release, build
+from knowledge.store import (
+    Counts,
+    Draft,
+    Outdated,
+    Published,
+    Shelved,
+    Signature,
+    State,
+    UnknownRelease,
+)
+from knowledge.words import Words
+
+
+def nothing() -> None:
+    """What happens meanwhile, unless a test says otherwise."""
+
+
+@dataclass
+class FakeStore:
+    """`meanwhile` runs before each attempt to publish."""
+
+    collection: dict[str, Entry] = field(default_factory=dict)
+    published: list[tuple[Published, tuple[Entry, ...]]] = field(default_factory=list)
+    retired: set[str] = field(default_factory=set)
+    revision: int = 0
+    meanwhile: Callable[[], None] = nothing
+
+    async def import_entries(self, entries: Sequence[Entry], made: Signature) -> Counts:
+        self.change(*entries)
+        return Counts(len(entries), 0, 0)
+
+    async def retire(self, ids: Collection[str], made: Signature) -> int:
+        self.withdraw(*ids)
+        return len(ids)
+
+    async def draft(self) -> Draft:
+        entries = tuple(self.collection[each] for each in sorted(self.collection))
+        return Draft(len(self.published) + 1, self.revision, entries)
+
+    async def draft_of(self, number: int) -> Draft:
+        draft = await self.draft()
+        return replace(draft, entries=await self.entries_of(number), copy_of=number)
+
+    async def publish(self, draft: Draft, made: Signature, shelved: Shelved) -> None:
+        self.meanwhile()
+        if draft.revision != self.revision:
+            raise Outdated
+        release = Published(draft.number, made, shelved, len(draft.entries), draft.copy_of)
+        self.published.append((release, draft.entries))
+        self.revision += 1
+
+    async def state(self) -> State:
+        if not self.published:
+            return State(0, "", self.revision)
+        release, _ = self.published[-1]
+        return State(release.number, release.shelved.file_hash, self.revision)
+
+    async def withdrawn(self, number: int) -> frozenset[str]:
+        if not number:
+            return frozenset()
+        return frozenset(each.id for each in self.published[number - 1][1]) & self.retired
+
+    async def releases(self, limit: int = 50) -> tuple[Published, ...]:
+        return tuple(release for release, _ in reversed(self.published))[:limit]
+
+    async def entries_of(self, number: int) -> tuple[Entry, ...]:
+        if not 0 < number <= len(self.published):
+            raise UnknownRelease(number)
+        return self.published[number - 1][1]
+
+    def change(self, *entries: Entry) -> None:
+        self.collection |= {entry.id: entry for entry in entries}
+        self.revision += 1
+
+    def withdraw(self, *ids: str) -> None:
+        for each in ids:
+            del self.collection[each]
+        self.retired |= set(ids)
+        self.revision += 1
+
+
+@dataclass
+class FakeShelf:
+    """`opening` runs while a file is being opened; `rebuilt` lists what had to be built again."""
+
+    words: Words
+    files: dict[tuple[int, str], Release] = field(default_factory=dict)
+    rebuilt: list[int] = field(default_factory=list)
+    opening: Callable[[], None] = nothing
+
+    def put(self, number: int, entries: Sequence[Entry]) -> Shelved:
+        shelved = Shelved(f"file of {[entry.answer for entry in entries]}", "words")
+        self.files[number, shelved.file_hash] = build(number, entries, self.words)
+        return shelved
+
+    def take(self, number: int, file_hash: str) -> Release | None:
+        self.opening()
+        return self.files.get((number, file_hash))
+
+    def put_back(self, number: int, file_hash: str, entries: Sequence[Entry]) -> Release:
+        self.rebuilt.append(number)
+        return self.files.setdefault((number, file_hash), build(number, entries, self.words))
