@@ -1,0 +1,5 @@
+"""The shape of JSON on the sandbox's wires."""
+
+from typing import Any, TypeAlias
+
+Json: TypeAlias = dict[str, Any]
