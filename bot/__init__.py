@@ -1,0 +1,1 @@
+"""The WeChat side and the wiring: callback, intake, turn, outbox, client, command line."""

@@ -1,0 +1,1 @@
+"""The commands of `bangban`, one file for each group."""

@@ -1,0 +1,183 @@
+"""One turn: the first handler that wants the message answers it, and the reply is made ready."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import structlog
+
+from bot.account import Account
+from bot.wire.render import rendered
+from chat import phrases
+from chat.dialogue import Task
+from chat.message import Message, Moment, Words
+from chat.passage import LIMIT, Passage, cut, size
+from chat.reply import Outgoing, Reply, Say, silence
+from handlers.contract import Handler, Services, Turn
+from office.hall import Hall
+from storage.claim import Claimed
+from storage.turn_store import Finish, LostLease
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The privacy notice; a new version is shown once more."""
+
+    version: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TurnRunner:
+    """Runs turns with the handlers and services of this program."""
+
+    accounts: Mapping[str, Account]
+    handlers: Sequence[Handler]
+    services: Services
+    hall: Hall
+    notice: Notice
+    clock: Callable[[], Moment]
+    choose: Callable[[str, str], Awaitable[None]]
+
+    async def run(
+        self, message: Message, claimed: Claimed, held: Sequence[tuple[str, Outgoing]] = ()
+    ) -> Finish:
+        """Let a handler answer; whatever goes wrong in it, the citizen hears something useful.
+
+        `held` are earlier answers that the citizen has not got yet, with their outbox rows.
+        """
+        account = self.accounts[message.account]
+        turn, handler = self._prepared(message, claimed, account, held)
+        name = _name(handler)
+        error = ""
+        try:
+            reply = await handler.answer(turn)
+        except LostLease:
+            raise
+        except Exception:
+            error = claimed.turn[-12:].upper()
+            log.exception("turn.failed", turn=claimed.turn, handler=name, error=error)
+            reply = _apology(turn, error)
+        return self._finished(turn, claimed, name, reply, error, held)
+
+    def _prepared(
+        self,
+        message: Message,
+        claimed: Claimed,
+        account: Account,
+        held: Sequence[tuple[str, Outgoing]],
+    ) -> tuple[Turn, Handler]:
+        """The turn and its handler; a re-run keeps the handler that was chosen before."""
+        chosen = {"name": claimed.handler}
+
+        async def begin() -> None:
+            if not claimed.handler:
+                await self.choose(claimed.turn, chosen["name"])
+
+        now = self.clock()
+        turn = Turn(
+            key=claimed.turn,
+            message=message,
+            citizen=claimed.citizen,
+            dialogue=claimed.dialogue.at(now),
+            allowance=claimed.allowance,
+            now=now,
+            hall=self.hall,
+            persona=account.persona,
+            services=self.services,
+            begin=begin,
+            held=tuple(outgoing for _, outgoing in held),
+        )
+        handler = self._chosen(turn, claimed.handler)
+        chosen["name"] = _name(handler)
+        return turn, handler
+
+    def _chosen(self, turn: Turn, before: str) -> Handler:
+        for handler in self.handlers:
+            if _name(handler) == before or (not before and handler.wants(turn)):
+                return handler
+        raise LookupError(f"no handler wants a {type(turn.message.body).__name__}")
+
+    def _finished(
+        self,
+        turn: Turn,
+        claimed: Claimed,
+        handler: str,
+        reply: Reply,
+        error: str,
+        held: Sequence[tuple[str, Outgoing]],
+    ) -> Finish:
+        account = self.accounts[turn.message.account]
+        version = claimed.citizen.notice_version
+        says = any(isinstance(outgoing, Say) for outgoing in reply.outgoing)
+        if says:
+            if isinstance(turn.message.body, Words) and version != self.notice.version:
+                reply = _appended(reply, ("\n\n" + self.notice.text,))
+                version = self.notice.version
+            reply = _opened(reply, turn)
+        xml = ""
+        if reply.outgoing:
+            xml = rendered(
+                reply.outgoing[0],
+                to=turn.message.openid,
+                sender=turn.message.receiver,
+                at_seconds=turn.now // 1000,
+            )
+        return Finish(
+            claimed=claimed,
+            message=turn.message,
+            reply=reply,
+            handler=handler,
+            xml=xml,
+            now=self.clock(),
+            notice_version=version,
+            error=error,
+            pushes=account.pushes,
+            brought=tuple(row for row, _ in held) if says else (),
+        )
+
+
+def _opened(reply: Reply, turn: Turn) -> Reply:
+    """Put first what must not be forgotten, and cut what is too long for one message."""
+    opening: Passage = ()
+    dialogue = reply.dialogue
+    if turn.dialogue.lapsed is Task.LEAVE_MESSAGE:
+        opening, dialogue = phrases.lapsed_message(), replace(dialogue, lapsed=Task.NONE)
+    for outgoing in turn.held:
+        if isinstance(outgoing, Say):
+            opening = (*opening, *outgoing.passage, "\n\n")
+    position = next(i for i, out in enumerate(reply.outgoing) if isinstance(out, Say))
+    said = reply.outgoing[position]
+    assert isinstance(said, Say)  # noqa: S101  chosen so
+    first, *rest = _parts((*opening, *said.passage))
+    if rest:
+        dialogue = replace(dialogue, rest=(*rest, *dialogue.rest))
+        first = (*first, *phrases.more_follows(len(dialogue.rest)))
+    outgoing_after = (*reply.outgoing[:position], Say(first), *reply.outgoing[position + 1 :])
+    return replace(reply, outgoing=outgoing_after, dialogue=dialogue)
+
+
+def _parts(passage: Passage) -> list[Passage]:
+    if size(passage) <= LIMIT:
+        return [passage]
+    room = LIMIT - size(phrases.more_follows(99))
+    return cut(passage, room)
+
+
+def _appended(reply: Reply, spans: Passage) -> Reply:
+    last = max(i for i, out in enumerate(reply.outgoing) if isinstance(out, Say))
+    said = reply.outgoing[last]
+    assert isinstance(said, Say)  # noqa: S101  chosen so
+    outgoing = (*reply.outgoing[:last], Say((*said.passage, *spans)), *reply.outgoing[last + 1 :])
+    return replace(reply, outgoing=outgoing)
+
+
+def _apology(turn: Turn, error: str) -> Reply:
+    if turn.message.is_event and not turn.command:
+        return silence("failed", turn.dialogue)
+    return Reply((Say(phrases.trouble(turn.hall, error)),), turn.dialogue)
+
+
+def _name(handler: Handler) -> str:
+    return handler.__name__.rpartition(".")[2]

@@ -1,0 +1,75 @@
+"""Asking in one's own words: an answer, a few choices, or the nearest topics and a way on."""
+
+from dataclasses import replace
+
+from chat import phrases
+from chat.command import Command
+from chat.dialogue import Choice, Dialogue
+from chat.reply import Missed, Reply, say
+from handlers.contract import Turn
+from handlers.telling import told
+from knowledge.aspect import Aspect, aspect_of
+from knowledge.entry import Entry
+from knowledge.followup import only_aspect
+from knowledge.found import Candidate, Found, Verdict
+
+ROUNDS = 2
+"""How many times in a row the citizen is asked to choose before other help is offered."""
+
+NEAR = 3
+
+
+def wants(turn: Turn) -> bool:
+    return bool(turn.said)
+
+
+async def answer(turn: Turn) -> Reply:
+    entry = _same_matter(turn)
+    if entry is not None:
+        aspect = Aspect.ALL if turn.command is Command.WHOLE else aspect_of(turn.said)
+        return told(turn, entry, aspect, replace(turn.dialogue, rest=()))
+    found = turn.services.knowledge.find(turn.said, at=turn.now, context=turn.dialogue.entry)
+    match found.verdict:
+        case Verdict.ANSWER:
+            return _answer(turn, found)
+        case Verdict.CHOICES if turn.dialogue.rounds < ROUNDS:
+            return _offer(turn, found)
+        case _:
+            return _nothing(turn, found)
+
+
+def _same_matter(turn: Turn) -> Entry | None:
+    """The entry last answered, when the words ask for more of it and name nothing else."""
+    if turn.dialogue.entry and (turn.command is Command.WHOLE or only_aspect(turn.said)):
+        return turn.services.knowledge.entry(turn.dialogue.entry, at=turn.now)
+    return None
+
+
+def _answer(turn: Turn, found: Found) -> Reply:
+    entry = turn.services.knowledge.entry(found.candidates[0].entry, at=turn.now)
+    if entry is None:
+        return _nothing(turn, found)
+    return told(turn, entry, aspect_of(turn.said), Dialogue(question=turn.said))
+
+
+def _offer(turn: Turn, found: Found) -> Reply:
+    offered = _choices(found.candidates[: max(2, min(found.offered, 5))])
+    dialogue = Dialogue(choices=offered, question=turn.said, rounds=turn.dialogue.rounds + 1)
+    again = turn.dialogue.rounds > 0
+    reply = say(*phrases.choices(turn.said, offered, again=again), dialogue=dialogue)
+    return replace(reply, missed=_missed(turn, found), release=found.release)
+
+
+def _nothing(turn: Turn, found: Found) -> Reply:
+    near = _choices(found.candidates[:NEAR])
+    dialogue = Dialogue(choices=near, question=turn.said)
+    reply = say(*phrases.no_good_match(turn.hall, near), dialogue=dialogue)
+    return replace(reply, missed=_missed(turn, found), release=found.release)
+
+
+def _choices(candidates: tuple[Candidate, ...]) -> tuple[Choice, ...]:
+    return tuple(Choice(candidate.question, candidate.entry) for candidate in candidates)
+
+
+def _missed(turn: Turn, found: Found) -> Missed:
+    return Missed(turn.said[:1000], found.verdict, found.confidence, found.release)

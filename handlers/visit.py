@@ -1,0 +1,14 @@
+"""Coming to the hall: booking a time or taking a number."""
+
+from chat import phrases
+from chat.command import Command
+from chat.reply import Reply, say
+from handlers.contract import Turn
+
+
+def wants(turn: Turn) -> bool:
+    return turn.command is Command.VISIT
+
+
+async def answer(turn: Turn) -> Reply:
+    return say(*phrases.visit(turn.hall), dialogue=turn.dialogue)
