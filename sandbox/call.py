@@ -17,6 +17,7 @@ from sandbox.shapes import Json
 
 PLATFORM: web.AppKey[Platform] = web.AppKey("platform", Platform)
 _SHOWN = 20_000
+_CUT = 499
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def endpoint(handler: Handler, *, with_token: bool = True) -> Endpoint:
         if response is None:
             response = await _answer(platform, request, body, handler, with_token=with_token)
         took = round((monotonic() - begun) * 1000)
-        _record(platform, request, body, response, at=at, took=took)
+        _record(request, body, response, at=at, took=took)
         if platform.faults.take("cut_after", request.path):
             _cut(request)
         return response
@@ -73,7 +74,7 @@ async def _faulty(platform: Platform, request: web.Request) -> web.Response | No
         await asyncio.sleep(slow.seconds)
     if platform.faults.take("cut_before", path):
         _cut(request)
-        return web.Response(status=499, text="connection cut before processing")
+        return web.Response(status=_CUT, text="connection cut before processing")
     if failed := platform.faults.take("status", path):
         return web.Response(status=failed.code if failed.code > 0 else 502, text="Bad Gateway")
     if platform.faults.take("bad_json", path):
@@ -131,14 +132,9 @@ def _has_escapes(body: bytes) -> bool:
 
 
 def _record(
-    platform: Platform,
-    request: web.Request,
-    body: bytes,
-    response: web.Response,
-    *,
-    at: int,
-    took: int,
+    request: web.Request, body: bytes, response: web.Response, *, at: int, took: int
 ) -> None:
+    platform = request.app[PLATFORM]
     records = platform.records
     records.counters["api calls"] += 1
     records.counters[f"api {request.path}"] += 1
@@ -156,7 +152,7 @@ def _record(
             method=request.method,
             path=request.path,
             request=_text(body) or request.query_string,
-            status=None if response.status == 499 else response.status,  # noqa: PLR2004
+            status=None if response.status == _CUT else response.status,
             response=text,
             errcode=_errcode(text),
         )

@@ -1,5 +1,6 @@
 """What a citizen does, as the platform writes it to the service and shows it on the phone."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sandbox.body import Bare, Element, Elements
@@ -41,45 +42,32 @@ class BadRequest(Exception):
 def message(fields: Json, *, message_id: int, media_id: str, recognised: bool) -> Incoming:
     """`fields` is the JSON of `send`; `media_id` is the stored medium, or a fresh id."""
     kind = str(fields.get("type", "text"))
-    number = Element("MsgId", message_id)
-    match kind:
-        case "text":
-            elements: Elements = (_text(fields, "Content", "content"), number)
-            if fields.get("bizmsgmenuid") is not None:
-                elements += (Element("bizmsgmenuid", Bare(str(fields["bizmsgmenuid"]))),)
-            if fields.get("msg_data_id") is not None:
-                elements += (
-                    Element("MsgDataId", Bare(str(fields["msg_data_id"]))),
-                    Element("Idx", Bare(str(fields.get("idx", 1)))),
-                )
-        case "image":
-            picture = Element("PicUrl", str(fields.get("url", "")))
-            elements = (picture, number, Element("MediaId", media_id))
-        case "voice":
-            elements = _voice(fields, number, media_id, recognised=recognised)
-        case "video" | "shortvideo":
-            thumb = str(fields.get("thumb_media_id") or media_id[::-1])
-            elements = (Element("MediaId", media_id), Element("ThumbMediaId", thumb), number)
-        case "location":
-            elements = (*_place(fields), _text(fields, "Label", "label"), number)
-        case "link":
-            elements = (
-                _text(fields, "Title", "title"),
-                _text(fields, "Description", "description"),
-                _text(fields, "Url", "url"),
-                number,
-            )
-        case "file":
-            elements = (*_file(fields), number)
-        case _:
-            raise BadRequest(
-                f"Message type {kind!r} is unknown. Send text, image, voice, video, shortvideo, "
-                "location, link or file; anything else goes through /raw."
-            )
+    if kind not in _WRITERS:
+        raise BadRequest(
+            f"Message type {kind!r} is unknown. Send {', '.join(_WRITERS)}; "
+            "anything else goes through /raw."
+        )
+    told = fields if recognised else {**fields, "recognition": None}
+    elements = _WRITERS[kind](told, Element("MsgId", message_id), media_id)
     return Incoming(kind, elements, bubble=_bubble(kind, fields, media_id), act=Act.MESSAGE)
 
 
-def _voice(fields: Json, number: Element, media_id: str, *, recognised: bool) -> Elements:
+def _words(fields: Json, number: Element, _media_id: str) -> Elements:
+    elements: Elements = (_text(fields, "Content", "content"), number)
+    if fields.get("bizmsgmenuid") is not None:
+        elements += (Element("bizmsgmenuid", Bare(str(fields["bizmsgmenuid"]))),)
+    if fields.get("msg_data_id") is not None:
+        elements += (Element("MsgDataId", Bare(str(fields["msg_data_id"]))),)
+        elements += (Element("Idx", Bare(str(fields.get("idx", 1)))),)
+    return elements
+
+
+def _image(fields: Json, number: Element, media_id: str) -> Elements:
+    picture = Element("PicUrl", str(fields.get("url", "")))
+    return (picture, number, Element("MediaId", media_id))
+
+
+def _voice(fields: Json, number: Element, media_id: str) -> Elements:
     elements: Elements = (
         Element("MediaId", media_id),
         Element("Format", str(fields.get("format", "amr"))),
@@ -87,9 +75,39 @@ def _voice(fields: Json, number: Element, media_id: str, *, recognised: bool) ->
     if fields.get("media_id_16k"):
         elements += (Element("MediaId16K", str(fields["media_id_16k"])),)
     elements += (number,)
-    if not recognised or fields.get("recognition") is None:
+    if fields.get("recognition") is None:
         return elements
     return (*elements, _text(fields, "Recognition", "recognition"))
+
+
+def _video(fields: Json, number: Element, media_id: str) -> Elements:
+    thumb = str(fields.get("thumb_media_id") or media_id[::-1])
+    return (Element("MediaId", media_id), Element("ThumbMediaId", thumb), number)
+
+
+def _location(fields: Json, number: Element, _media_id: str) -> Elements:
+    return (*_place(fields), _text(fields, "Label", "label"), number)
+
+
+def _link(fields: Json, number: Element, _media_id: str) -> Elements:
+    names = {"Title": "title", "Description": "description", "Url": "url"}
+    return (*(_text(fields, element, key) for element, key in names.items()), number)
+
+
+def _document(fields: Json, number: Element, _media_id: str) -> Elements:
+    return (*_file(fields), number)
+
+
+_WRITERS: dict[str, Callable[[Json, Element, str], Elements]] = {
+    "text": _words,
+    "image": _image,
+    "voice": _voice,
+    "video": _video,
+    "shortvideo": _video,
+    "location": _location,
+    "link": _link,
+    "file": _document,
+}
 
 
 def _place(fields: Json) -> Elements:

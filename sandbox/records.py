@@ -111,7 +111,7 @@ class Records:
             self.exchanges.append(exchange)
 
     def exchange_changed(self, exchange: Exchange) -> None:
-        if self.keep:
+        if self.keep and self._listeners:
             self.tell({"kind": "exchange", "exchange": exchange.shown()})
 
     def add_api_call(self, call: ApiRecord) -> None:

@@ -145,6 +145,7 @@ function togglePanel(fill, name) {
 
 function listenToKeys() {
   $("composer").addEventListener("input", grow);
+  $("composer").addEventListener("focus", () => { if ($("panel").dataset.name === "tiles") $("panel").hidden = true; });
   $("composer").addEventListener("keydown", (event) => {
     // While an input method composes, Enter chooses a word.
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
