@@ -3,8 +3,10 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from typing import Protocol
 
+from bot.platform_errors import PlatformTrouble
 from chat.message import Moment
 from storage.token_store import Token, TokenStore
 
@@ -32,7 +34,7 @@ class AccessTokens:
         self._fetch = fetch
         self._clock = clock
         self._known: dict[str, Token] = {}
-        self._locks: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._renewals: dict[str, _Renewal] = defaultdict(_Renewal)
 
     async def current(self, account: str) -> str:
         """A token that should be good."""
@@ -49,7 +51,12 @@ class AccessTokens:
         return await self._renewed(account, refused)
 
     async def _renewed(self, account: str, refused: str) -> str:
-        async with self._locks[account]:
+        """Whoever waits while a fetch fails shares its failure: else each would try in turn."""
+        renewal = self._renewals[account]
+        before = renewal.trouble
+        async with renewal.lock:
+            if renewal.trouble and renewal.trouble is not before:
+                raise renewal.trouble
             while True:
                 token = await self._store.current(account)
                 if token and token.value not in {"", refused} and self._is_fresh(token):
@@ -64,7 +71,9 @@ class AccessTokens:
             token = await self._fetch(account, force=False)
             if token.value == refused:
                 token = await self._fetch(account, force=True)
-        except BaseException:
+        except BaseException as error:
+            if isinstance(error, PlatformTrouble):
+                self._renewals[account].trouble = error
             await self._store.give_up(account)
             raise
         await self._store.keep(account, token)
@@ -73,6 +82,14 @@ class AccessTokens:
 
     def _is_fresh(self, token: Token) -> bool:
         return token.value != "" and self._clock() < token.expires - min(EARLY, _tenth(token))
+
+
+@dataclass(slots=True)
+class _Renewal:
+    """One account's: `trouble` is why the last fetch that failed did."""
+
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    trouble: PlatformTrouble | None = None
 
 
 def _tenth(token: Token) -> int:

@@ -42,14 +42,18 @@ from storage.migrate import check_schema
 from storage.open import open_database
 from storage.outbox_store import OutboxStore
 from storage.process_store import ProcessStore
+from storage.recovery_store import RecoveryStore
 from storage.release_shelf import FolderShelf
 from storage.token_store import TokenStore
 from storage.turn_store import TurnStore
 
 log = structlog.get_logger()
 
-DRAIN = 9.0
-"""Seconds that a stop waits for turns under way."""
+DRAIN = 2.5
+"""Seconds that a stop waits for turns under way, after all calls were answered."""
+
+SEND_GRACE = 2.0
+"""Seconds that it then waits for sends under way."""
 
 Clock = Callable[[], Moment]
 
@@ -129,7 +133,7 @@ async def _built(base: Base, client: Client) -> web.Application:
     app[INTAKE] = intake
     app.on_response_prepare.append(_neutral)
     app.add_routes([*callback.routes(), *health.routes()])
-    await _start_jobs(base, client, intake, turns, outbox, knowledge)
+    await _start_jobs(base, client, intake, outbox, knowledge)
     log.info("service.ready", release=knowledge.number, accounts=sorted(base.accounts))
     return app
 
@@ -172,17 +176,16 @@ async def _start_jobs(
     base: Base,
     client: Client,
     intake: Intake,
-    turns: TurnStore,
     outbox: OutboxStore,
     knowledge: Knowledge,
 ) -> None:
     settings, jobs = base.settings, base.jobs
-    pump = Pump(base.accounts, client, outbox, base.metrics, base.clock, asyncio.Event())
+    pump = Pump(base.accounts, client, outbox, base.metrics, base.clock, asyncio.Event(), jobs)
     intake.said_later = pump.news.set
     recovery = Recovery(
         base.accounts,
         intake,
-        turns,
+        RecoveryStore(base.database, base.process, base.new_id),
         outbox,
         ProcessStore(base.database, base.process),
         jobs,
@@ -223,7 +226,7 @@ async def _stop(app: web.Application, base: Base) -> None:
     """Let turns and sends come to their end, then give up the leases."""
     log.info("service.stopping", turns=app[INTAKE].under_way)
     await app[INTAKE].drain(DRAIN)
-    await base.jobs.stop()
+    await base.jobs.stop(SEND_GRACE)
     await ProcessStore(base.database, base.process).end(base.clock())
 
 

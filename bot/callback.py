@@ -15,11 +15,14 @@ from bot.metrics import Metrics
 from bot.wire import envelope
 from bot.wire.errors import BadCallback, MalformedBody, TooLarge
 from bot.wire.parse import message as message_of
+from bot.wire.query import query_fields
 from chat.message import Message, Moment
 
 log = structlog.get_logger()
 
 SUCCESS = b"success"
+_TEXT = {"Content-Type": "text/plain"}
+_XML = {"Content-Type": "application/xml; charset=utf-8"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class _Door:
         try:
             echo = envelope.verify(
                 self.account.credentials,
-                request.query,
+                query_fields(request.rel_url.raw_query_string),
                 now_ms=self.callback.clock(),
                 freshness=self.callback.freshness,
             )
@@ -78,7 +81,7 @@ class _Door:
         except Exception:
             log.exception("callback.failed", account=self.account.name)
             self.callback.metrics.answered("error", time.perf_counter() - started)
-            return web.Response(body=SUCCESS)
+            return web.Response(status=503)
         response = self._response(answer, opened)
         await response.prepare(request)
         await response.write_eof()
@@ -97,7 +100,7 @@ class _Door:
             raise MalformedBody("the body cannot be read") from error
         opened = envelope.opened(
             self.account.credentials,
-            request.query,
+            query_fields(request.rel_url.raw_query_string),
             body=body,
             now_ms=self.callback.clock(),
             freshness=self.callback.freshness,
@@ -106,7 +109,7 @@ class _Door:
 
     def _response(self, answer: Answer, opened: envelope.Opened) -> web.Response:
         if not answer.xml:
-            return web.Response(body=SUCCESS, content_type="text/plain")
+            return web.Response(body=SUCCESS, headers=_TEXT)
         xml = answer.xml
         if opened.encrypted:
             xml = envelope.sealed(
@@ -116,7 +119,7 @@ class _Door:
                 random=secrets.token_bytes(16),
                 at_seconds=self.callback.clock() // 1000,
             )
-        return web.Response(body=xml.encode(), content_type="application/xml", charset="utf-8")
+        return web.Response(body=xml.encode(), headers=_XML)
 
     def _refused(self, error: BadCallback) -> web.Response:
         self.callback.metrics.refused(type(error).__name__)

@@ -62,10 +62,21 @@ class Client:
         url = self._accounts[account].api_base + "/cgi-bin/media/get"
         try:
             async with self._session.get(url, params=params, timeout=TIMEOUT) as response:
-                await _check_media(response)
+                await self._check_media(account, token, response)
                 yield response
         except (aiohttp.ClientError, TimeoutError) as error:
             raise NotSent(f"media/get: {type(error).__name__}") from None
+
+    async def _check_media(
+        self, account: str, token: str, response: aiohttp.ClientResponse
+    ) -> None:
+        """Whoever asks again after a refused token finds another one."""
+        try:
+            await _check_media(response)
+        except Refused as error:
+            if cure(error.errcode) is Cure.TOKEN:
+                await self._tokens.after_refusal(account, token)
+            raise
 
     async def _call(self, account: str, path: str, body: str | None = None) -> dict[str, Any]:
         """One call, and once more with another token if the platform refuses ours."""
@@ -109,7 +120,11 @@ class Client:
             "secret": owner.secret,
             "force_refresh": force,
         }
-        answer = await self._exchange(owner.api_base + "/cgi-bin/stable_token", {}, _json(body))
+        try:
+            answer = await self._exchange(owner.api_base + "/cgi-bin/stable_token", {}, _json(body))
+        except Unknown as error:
+            # what the token was wanted for has not been tried
+            raise NotSent(f"no access token: {error}") from None
         value, seconds = answer.get("access_token"), answer.get("expires_in")
         if not isinstance(value, str) or not isinstance(seconds, int):
             raise NotSent("the platform gave no access token")

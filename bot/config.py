@@ -70,7 +70,7 @@ class Storage(_Section):
     @field_validator("url")
     @classmethod
     def _is_known(cls, value: str) -> str:
-        known = ("sqlite:///", "postgresql://", "postgres://")
+        known = ("sqlite:///", "postgresql://")
         if not value.startswith(known):
             raise ValueError(
                 "must be sqlite:///relative.db, sqlite:////absolute.db or postgresql://user@host/name"
@@ -117,7 +117,7 @@ class WeChat(_Section):
     @classmethod
     def _is_token(cls, value: SecretStr) -> SecretStr:
         token = value.get_secret_value()
-        if token and not (3 <= len(token) <= 32 and token.isalnum()):  # noqa: PLR2004
+        if token and not (3 <= len(token) <= 32 and token.isalnum() and token.isascii()):  # noqa: PLR2004
             raise ValueError("must be 3 to 32 letters and digits, as in the platform's console")
         return value
 

@@ -110,34 +110,48 @@ class Intake:
         return len(self._flights)
 
     async def deliver(self, message: Message) -> Answer:
-        """Answer one delivery in time, or raise NoAnswer so that the platform tries again."""
-        flight = self._flight(message)
-        flight.deliveries += 1
-        done, _ = await asyncio.wait((flight.task,), timeout=self._times.patience)
-        if not done:
-            return await self._late(flight, message)
+        """Answer one delivery in time, or raise NoAnswer so that the platform tries again.
+
+        NoAnswer comes only when the platform has cut the connection: it takes a refusal before
+        that for an answer, and would not try again.
+        """
+        cut = asyncio.get_running_loop().time() + self._times.cut
         try:
-            return await self._landed(flight.task.result(), message)
-        except LostLease as error:
+            return await self._delivered(message)
+        except (NoAnswer, LostLease) as error:
+            await asyncio.sleep(cut - asyncio.get_running_loop().time())
             raise NoAnswer from error
-        except DatabaseUnavailable as error:
-            return await self._not_received(message, error)
 
-    def runs(self, turn: str) -> bool:
-        """Whether this process is at work on the turn."""
-        return any(flight.turn == turn for flight in self._flights.values())
+    def is_handling(self, message: Message) -> bool:
+        """Whether this process is at work on the message."""
+        return (message.account, message.key) in self._flights
 
-    async def resume(self, message: Message, claimed: Claimed) -> None:
-        """Run a turn whose process died; its answer waits for a redelivery to fetch it."""
-        flight = self._launched(message, lambda _: self._run(message, claimed))
-        flight.turn = claimed.turn
-        await asyncio.wait((flight.task,))
+    async def resume(self, message: Message, turn: str, lease: str) -> None:
+        """Run a turn whose process died; its answer waits for a redelivery to fetch it.
+
+        A redelivery that comes meanwhile joins it.
+        """
+        if not self.is_handling(message):
+            flight = self._launched(message, lambda _: self._taken_over(message, turn, lease))
+            flight.turn = turn
+            await asyncio.wait((flight.task,))
 
     async def drain(self, seconds: float) -> None:
         """Wait for the turns under way, at most so long."""
         tasks = [flight.task for flight in self._flights.values()]
         if tasks:
             await asyncio.wait(tasks, timeout=seconds)
+
+    async def _delivered(self, message: Message) -> Answer:
+        flight = self._flight(message)
+        flight.deliveries += 1
+        try:
+            done, _ = await asyncio.wait((flight.task,), timeout=self._times.patience)
+            if not done:
+                return await self._late(flight, message)
+            return await self._landed(flight.task.result(), message)
+        except DatabaseUnavailable as error:
+            return self._not_received(message, error)
 
     def _flight(self, message: Message) -> _Flight:
         flight = self._flights.get((message.account, message.key))
@@ -160,6 +174,17 @@ class Intake:
         if isinstance(claimed, Delivered):
             flight.deliveries = max(flight.deliveries, claimed.deliveries)
             return await self._join(message, claimed)
+        return await self._run(message, claimed)
+
+    async def _taken_over(self, message: Message, turn: str, lease: str) -> _Landing:
+        turns = self._stores.turns
+        claimed = await turns.take_over(turn, lease, self._clock())
+        if claimed is None:
+            standing = await turns.standing(turn)
+            if not standing.done:
+                raise LostLease(turn)
+            return _landing(standing)
+        log.info("recovery.turn", turn=turn)
         return await self._run(message, claimed)
 
     async def _join(self, message: Message, standing: Delivered) -> _Landing:
@@ -229,7 +254,7 @@ class Intake:
         """Time is up on this delivery: decide, by one conditional update, how the answer goes."""
         account = self._accounts[message.account]
         if not flight.turn:
-            raise NoAnswer
+            raise DatabaseUnavailable("the database has not taken the message yet")
         if account.pushes:
             return await self._given_up(flight, message, "outbox", "")
         if flight.deliveries >= account.deliveries:
@@ -238,10 +263,9 @@ class Intake:
         await asyncio.wait((flight.task,), timeout=self._times.last_moment - self._times.patience)
         if flight.task.done():
             return await self._landed(flight.task.result(), message)
-        await asyncio.sleep(self._times.cut - self._times.last_moment)
         raise NoAnswer
 
-    async def _not_received(self, message: Message, error: DatabaseUnavailable) -> Answer:
+    def _not_received(self, message: Message, error: DatabaseUnavailable) -> Answer:
         """Nothing could be stored: hope for the next delivery, and be honest on the last one."""
         place = (message.account, message.key)
         failures = self._failures[place] = self._failures.pop(place, 0) + 1
@@ -249,7 +273,6 @@ class Intake:
             del self._failures[next(iter(self._failures))]
         if failures >= self._accounts[message.account].deliveries:
             return Answer(self._xml(message, phrases.not_received(self._runner.hall)), "")
-        await asyncio.sleep(self._times.cut)
         raise NoAnswer from error
 
     def _xml(self, message: Message, passage: Passage) -> str:
@@ -260,10 +283,7 @@ class Intake:
     async def _given_up(
         self, flight: _Flight, message: Message, way: str, meanwhile: str
     ) -> Answer:
-        try:
-            standing = await self._stores.turns.give_up_waiting(flight.turn, way)
-        except DatabaseUnavailable as error:
-            raise NoAnswer from error
+        standing = await self._stores.turns.give_up_waiting(flight.turn, way)
         if standing.done:
             return await self._landed(_landing(standing), message)
         return Answer(meanwhile, flight.turn)

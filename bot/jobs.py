@@ -1,7 +1,7 @@
 """Work in the background: tasks that are kept, whose end is logged, and loops that go on."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from typing import Any, TypeVar
 
 import structlog
@@ -17,6 +17,7 @@ class Jobs:
 
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[Any]] = set()
+        self._loops: set[asyncio.Task[None]] = set()
 
     def keep(
         self,
@@ -35,14 +36,16 @@ class Jobs:
         self, seconds: float, work: Callable[[], Awaitable[object]], *, name: str
     ) -> asyncio.Task[None]:
         """Run `work` again and again, `seconds` after it ended; it goes on after failures."""
-        return self.keep(_repeat(seconds, work, name), name=name)
+        loop = self.keep(_repeat(seconds, work, name), name=name)
+        self._loops.add(loop)
+        return loop
 
-    async def stop(self) -> None:
-        """Cancel everything that is still running."""
-        tasks = list(self._tasks)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+    async def stop(self, grace: float) -> None:
+        """End the loops at once, everything else after at most `grace` seconds."""
+        await _cancelled(self._loops)
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=grace)
+        await _cancelled(self._tasks)
 
     def _ended(self, task: asyncio.Task[Any], expected: tuple[type[BaseException], ...]) -> None:
         self._tasks.discard(task)
@@ -51,6 +54,13 @@ class Jobs:
         error = task.exception()
         if error and not isinstance(error, expected):
             log.error("job.failed", job=task.get_name(), exc_info=error)
+
+
+async def _cancelled(tasks: Iterable[asyncio.Task[Any]]) -> None:
+    ending = list(tasks)
+    for task in ending:
+        task.cancel()
+    await asyncio.gather(*ending, return_exceptions=True)
 
 
 async def _repeat(seconds: float, work: Callable[[], Awaitable[object]], name: str) -> None:

@@ -14,7 +14,9 @@ LEVELS = {
     "warning": logging.WARNING,
     "error": logging.ERROR,
 }
-_NUMBERS = re.compile(r"(?<![0-9A-Za-z])(1[3-9]\d)\d{4}(\d{4})(?!\d)|(?<!\d)\d{6}\d{8}\d{3}[\dXx]")
+_NUMBERS = re.compile(
+    r"(?<![0-9A-Za-z])(?:\+?86[ -]?)?(1[3-9]\d)\d{4}(\d{4})(?!\d)|(?<!\d)\d{6}\d{8}\d{3}[\dXx]"
+)
 _OPENID = re.compile(r"(?<![\w-])o[\w-]{27}(?![\w-])")
 _TOKEN = re.compile(r"(access_token|secret)=[^&\s]+")
 
@@ -22,18 +24,18 @@ _TOKEN = re.compile(r"(access_token|secret)=[^&\s]+")
 def configure(*, style: str, level: str) -> None:
     """`style` is json, text, or auto: text on a terminal."""
     as_text = style == "text" or (style == "auto" and sys.stderr.isatty())
+    # a traceback that shows the values of variables would show what citizens wrote
     renderer: Any = (
-        structlog.dev.ConsoleRenderer()
+        structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
         if as_text
         else structlog.processors.JSONRenderer(ensure_ascii=False)
     )
-    before = [] if as_text else [structlog.processors.format_exc_info]
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=False),
-            *before,
+            structlog.processors.format_exc_info,
             masked,
             renderer,
         ],

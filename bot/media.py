@@ -13,8 +13,9 @@ import structlog
 
 from bot.account import Account
 from bot.client import Client
-from bot.platform_errors import NotSent, PlatformTrouble
+from bot.platform_errors import Cure, PlatformTrouble, Refused, cure
 from chat.message import Moment
+from storage.database import DatabaseUnavailable
 from storage.media_store import Fetched, MediaState, MediaStore, WantedMedia
 
 log = structlog.get_logger()
@@ -63,7 +64,14 @@ class MediaFetcher:
         fetched = await self._tried(media)
         if fetched.state is not MediaState.KEPT:
             log.warning("media.not_kept", row=media.id, state=fetched.state, why=fetched.error)
-        await self.store.settle(media, fetched)
+        while True:
+            try:
+                await self.store.settle(media, fetched)
+            except DatabaseUnavailable:
+                log.warning("media.not_stored", row=media.id, state=fetched.state)
+                await asyncio.sleep(1)
+            else:
+                return
 
     async def _tried(self, media: WantedMedia) -> Fetched:
         if media.account not in self.accounts:
@@ -75,10 +83,12 @@ class MediaFetcher:
             name = await asyncio.to_thread(kept, self.folder, content, ending)
         except NotKept as error:
             return Fetched(MediaState.REFUSED, error=str(error))
-        except (NotSent, OSError) as error:
+        except Refused as error:
+            if cure(error.errcode) is Cure.GIVE_UP:
+                return Fetched(MediaState.FAILED, error=str(error))
             return self._later(media, str(error))
-        except PlatformTrouble as error:
-            return Fetched(MediaState.FAILED, error=str(error))
+        except (PlatformTrouble, OSError) as error:
+            return self._later(media, str(error))
         return Fetched(MediaState.KEPT, name, content_type, len(content))
 
     async def _read(self, response: aiohttp.ClientResponse) -> bytes:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,6 +10,7 @@ import structlog
 
 from bot.account import Account
 from bot.client import Client
+from bot.jobs import Jobs
 from bot.metrics import Metrics
 from bot.platform_errors import Cure, NotSent, PlatformTrouble, Refused, cure, remedy
 from chat.message import Moment
@@ -39,22 +40,36 @@ class Pump:
     metrics: Metrics
     clock: Callable[[], Moment]
     news: asyncio.Event
+    jobs: Jobs
+    sending: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def run(self) -> None:
-        """Send what is due, then wait for news or a moment."""
+        """Begin to send what is due, then wait for news or a moment."""
         self.news.clear()
-        sent = await self.send_due()
-        if not sent:
-            try:
-                await asyncio.wait_for(self.news.wait(), POLL)
-            except TimeoutError:
-                return
+        if await self.send_due():
+            return
+        try:
+            await asyncio.wait_for(self.news.wait(), POLL)
+        except TimeoutError:
+            return
 
     async def send_due(self) -> int:
-        """One round; returns how many were tried."""
-        parcels = await self.store.claim(self.clock(), AT_ONCE)
-        await asyncio.gather(*(self._send(parcel) for parcel in parcels))
+        """Begin as many sends as there is room for; returns how many.
+
+        They are tasks of their own: a slow one does not hold up the others, and when the pump is
+        stopped they still come to their end.
+        """
+        room = AT_ONCE - len(self.sending)
+        parcels = await self.store.claim(self.clock(), room) if room else []
+        for parcel in parcels:
+            task = self.jobs.keep(self._send(parcel), name="send")
+            self.sending.add(task)
+            task.add_done_callback(self._sent)
         return len(parcels)
+
+    def _sent(self, task: asyncio.Task[None]) -> None:
+        self.sending.discard(task)
+        self.news.set()
 
     async def _send(self, parcel: Parcel) -> None:
         outcome = await self._tried(parcel)

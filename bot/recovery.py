@@ -13,7 +13,7 @@ from bot.wire.parse import parsed
 from chat.message import Moment
 from storage.outbox_store import OutboxStore
 from storage.process_store import ProcessStore
-from storage.turn_store import Orphan, TurnStore
+from storage.recovery_store import Orphan, RecoveryStore
 
 log = structlog.get_logger()
 
@@ -27,7 +27,7 @@ class Recovery:
 
     accounts: Mapping[str, Account]
     intake: Intake
-    turns: TurnStore
+    store: RecoveryStore
     outbox: OutboxStore
     processes: ProcessStore
     jobs: Jobs
@@ -42,11 +42,11 @@ class Recovery:
 
     async def look(self) -> None:
         """Take over what is orphaned, and send what no delivery has fetched."""
-        for orphan in await self.turns.orphans(self.clock()):
-            await self._take_over(orphan)
+        for orphan in await self.store.orphans(self.clock()):
+            self._take_over(orphan)
         settled = await self.outbox.settle_orphans(self.clock())
         last = max((account.deliveries - 1 for account in self.accounts.values()), default=2)
-        pushed = await self.turns.push_unfetched(
+        pushed = await self.store.push_unfetched(
             self.clock(),
             retry_window=self.retry_window,
             last_delivery=last * REDELIVERY,
@@ -55,15 +55,12 @@ class Recovery:
         if settled or pushed:
             log.info("recovery.done", sends_uncertain=settled, answers_pushed=pushed)
 
-    async def _take_over(self, orphan: Orphan) -> None:
-        if orphan.account not in self.accounts or self.intake.runs(orphan.turn):
+    def _take_over(self, orphan: Orphan) -> None:
+        if orphan.account not in self.accounts:
             return
         try:
             message = parsed(orphan.account, orphan.raw.encode())
         except BadCallback as error:
             log.warning("recovery.unreadable", turn=orphan.turn, reason=error.reason)
             return
-        claimed = await self.turns.take_over(orphan.turn, orphan.lease, self.clock())
-        if claimed:
-            log.info("recovery.turn", turn=orphan.turn)
-            self.jobs.keep(self.intake.resume(message, claimed), name="resume")
+        self.jobs.keep(self.intake.resume(message, orphan.turn, orphan.lease), name="resume")

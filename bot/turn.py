@@ -47,36 +47,34 @@ class TurnRunner:
 
         `held` are earlier answers that the citizen has not got yet, with their outbox rows.
         """
-        account = self.accounts[message.account]
-        turn, handler = self._prepared(message, claimed, account, held)
-        name = _name(handler)
-        error = ""
+        name = claimed.handler
+
+        async def begin() -> None:
+            if not claimed.handler:
+                await self.choose(claimed.turn, name)
+
+        turn = self._prepared(message, claimed, held, begin)
         try:
+            handler = self._chosen(turn, claimed.handler)
+            name = _name(handler)
             reply = await handler.answer(turn)
+            return self._finished(turn, claimed, name, reply, "", held)
         except LostLease:
             raise
         except Exception:
             error = claimed.turn[-12:].upper()
             log.exception("turn.failed", turn=claimed.turn, handler=name, error=error)
-            reply = _apology(turn, error)
-        return self._finished(turn, claimed, name, reply, error, held)
+            return self._finished(turn, claimed, name, _apology(turn, error), error, held)
 
     def _prepared(
         self,
         message: Message,
         claimed: Claimed,
-        account: Account,
         held: Sequence[tuple[str, Outgoing]],
-    ) -> tuple[Turn, Handler]:
-        """The turn and its handler; a re-run keeps the handler that was chosen before."""
-        chosen = {"name": claimed.handler}
-
-        async def begin() -> None:
-            if not claimed.handler:
-                await self.choose(claimed.turn, chosen["name"])
-
+        begin: Callable[[], Awaitable[None]],
+    ) -> Turn:
         now = self.clock()
-        turn = Turn(
+        return Turn(
             key=claimed.turn,
             message=message,
             citizen=claimed.citizen,
@@ -84,18 +82,16 @@ class TurnRunner:
             allowance=claimed.allowance,
             now=now,
             hall=self.hall,
-            persona=account.persona,
+            persona=self.accounts[message.account].persona,
             services=self.services,
             begin=begin,
             held=tuple(outgoing for _, outgoing in held),
         )
-        handler = self._chosen(turn, claimed.handler)
-        chosen["name"] = _name(handler)
-        return turn, handler
 
     def _chosen(self, turn: Turn, before: str) -> Handler:
+        """The first handler that wants the turn; a re-run keeps the one that was chosen before."""
         for handler in self.handlers:
-            if _name(handler) == before or (not before and handler.wants(turn)):
+            if _name(handler) == before if before else handler.wants(turn):
                 return handler
         raise LookupError(f"no handler wants a {type(turn.message.body).__name__}")
 
@@ -112,10 +108,10 @@ class TurnRunner:
         version = claimed.citizen.notice_version
         says = any(isinstance(outgoing, Say) for outgoing in reply.outgoing)
         if says:
+            notice: Passage = ()
             if isinstance(turn.message.body, Words) and version != self.notice.version:
-                reply = _appended(reply, ("\n\n" + self.notice.text,))
-                version = self.notice.version
-            reply = _opened(reply, turn)
+                notice, version = ("\n\n" + self.notice.text,), self.notice.version
+            reply = _opened(reply, turn, notice)
         xml = ""
         if reply.outgoing:
             xml = rendered(
@@ -134,12 +130,15 @@ class TurnRunner:
             notice_version=version,
             error=error,
             pushes=account.pushes,
-            brought=tuple(row for row, _ in held) if says else (),
+            brought=tuple(row for row, out in held if isinstance(out, Say)) if says else (),
         )
 
 
-def _opened(reply: Reply, turn: Turn) -> Reply:
-    """Put first what must not be forgotten, and cut what is too long for one message."""
+def _opened(reply: Reply, turn: Turn, notice: Passage) -> Reply:
+    """Put first what must not be forgotten, and cut what is too long for one message.
+
+    The notice ends the first part, as nobody need ever ask for the others.
+    """
     opening: Passage = ()
     dialogue = reply.dialogue
     if turn.dialogue.lapsed is Task.LEAVE_MESSAGE:
@@ -150,27 +149,19 @@ def _opened(reply: Reply, turn: Turn) -> Reply:
     position = next(i for i, out in enumerate(reply.outgoing) if isinstance(out, Say))
     said = reply.outgoing[position]
     assert isinstance(said, Say)  # noqa: S101  chosen so
-    first, *rest = _parts((*opening, *said.passage))
+    first, *rest = _parts((*opening, *said.passage), notice)
     if rest:
         dialogue = replace(dialogue, rest=(*rest, *dialogue.rest))
         first = (*first, *phrases.more_follows(len(dialogue.rest)))
+    first = (*first, *notice)
     outgoing_after = (*reply.outgoing[:position], Say(first), *reply.outgoing[position + 1 :])
     return replace(reply, outgoing=outgoing_after, dialogue=dialogue)
 
 
-def _parts(passage: Passage) -> list[Passage]:
-    if size(passage) <= LIMIT:
+def _parts(passage: Passage, notice: Passage) -> list[Passage]:
+    if size((*passage, *notice)) <= LIMIT:
         return [passage]
-    room = LIMIT - size(phrases.more_follows(99))
-    return cut(passage, room)
-
-
-def _appended(reply: Reply, spans: Passage) -> Reply:
-    last = max(i for i, out in enumerate(reply.outgoing) if isinstance(out, Say))
-    said = reply.outgoing[last]
-    assert isinstance(said, Say)  # noqa: S101  chosen so
-    outgoing = (*reply.outgoing[:last], Say((*said.passage, *spans)), *reply.outgoing[last + 1 :])
-    return replace(reply, outgoing=outgoing)
+    return cut(passage, LIMIT - size(notice) - size(phrases.more_follows(99))) or [()]
 
 
 def _apology(turn: Turn, error: str) -> Reply:

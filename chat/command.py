@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Command(StrEnum):
@@ -37,13 +38,22 @@ _SAME: dict[Command, str] = {
     ),
 }
 _MEANING = {word: command for command, words in _SAME.items() for word in words.split()}
-_AROUND = re.compile(r"^[\W_]+|[\W_]+$|[吧呀啊呢哦啦了]+[\W_]*$")
+_PARTICLES = "吧呀啊呢哦啦了"
+_LONGEST = 40
+"""Characters; whoever writes more says something else."""
 
 
+@lru_cache(maxsize=1024)  # each of several handlers asks it of the same words
 def command(text: str) -> Command | None:
     """The command that `text` is, apart from width, case, punctuation and final particles."""
     bare = _bare(text)
-    return _MEANING.get(bare) or _MEANING.get(_AROUND.sub("", bare))
+    while bare:
+        if found := _MEANING.get(bare):
+            return found
+        if bare[-1] not in _PARTICLES:
+            return None
+        bare = _AROUND.sub("", bare[:-1])
+    return None
 
 
 def number(text: str) -> int | None:
@@ -65,6 +75,11 @@ _NUMBER = re.compile(
 )
 
 
+_AROUND = re.compile(r"^[\W_]+|[\W_]+$")
+
+
 def _bare(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text[:40]).casefold()
-    return re.sub(r"^[\s\W_]+|[\s\W_]+$", "", text)
+    text = text.strip()
+    if len(text) > _LONGEST:
+        return ""
+    return _AROUND.sub("", unicodedata.normalize("NFKC", text).casefold())

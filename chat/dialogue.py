@@ -49,7 +49,7 @@ class Dialogue:
         """The dialogue as it stands at `now`: silence may have ended it."""
         if now < self.until or self == Dialogue():
             return self
-        return Dialogue(lapsed=self.task)
+        return Dialogue(lapsed=self.task or self.lapsed)
 
     def kept(self, now: Moment) -> "Dialogue":
         """The dialogue as it is stored after a turn at `now`."""

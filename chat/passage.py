@@ -34,7 +34,7 @@ _SCHEME = re.compile(r"(weixin|wechat)(\s*):(?=\s*//)", re.IGNORECASE)
 
 def plain(text: str) -> str:
     """`text` with nothing left that XML refuses or WeChat would make a link of."""
-    if text.isascii() and text.isprintable() and "<" not in text and "://" not in text:
+    if text.isascii() and text.isprintable() and "<" not in text and "//" not in text:
         return text
     text = _ILLEGAL.sub("", text)
     if "<" in text:
@@ -74,14 +74,12 @@ def cut(passage: Passage, limit: int = LIMIT) -> list[Passage]:
     room = limit
     for piece in _pieces(passage, limit):
         needed = size((piece,))
-        if needed > room and part:
+        if needed > room:
             parts.append(_trimmed(part))
             part, room = [], limit
         part.append(piece)
         room -= needed
-    if part and (last := _trimmed(part)):
-        parts.append(last)
-    return parts
+    return [part for part in (*parts, _trimmed(part)) if part]
 
 
 def _rendered(span: Span) -> str:
@@ -91,9 +89,14 @@ def _rendered(span: Span) -> str:
         case Tap(label=label, option=option):
             content, chosen = quote(plain(label), safe=""), quote(plain(option), safe="")
             href = f"weixin://bizmsgmenu?msgmenucontent={content}&msgmenuid={chosen}"
-            return f'<a href="{href}">{plain(label)}</a>'
+            return f'<a href="{href}">{_label(label)}</a>'
         case WebLink(label=label, url=url):
-            return f'<a href="{quote(plain(url), safe=_URL_SAFE)}">{plain(label)}</a>'
+            return f'<a href="{quote(plain(url), safe=_URL_SAFE)}">{_label(label)}</a>'
+
+
+def _label(label: str) -> str:
+    """A lone `<` would make one tag of what follows it."""
+    return plain(label).replace("<", "＜")
 
 
 _URL_SAFE = "%/:=&?~#+!$,;'@()*[]"
@@ -102,7 +105,7 @@ _SENTENCE = re.compile(r"[^\n。！？；]*(?:[。！？；]+[”’）」』]*|
 
 def _pieces(passage: Passage, limit: int) -> Iterable[Span]:
     """Spans small enough to be moved as a whole: links, lines, sentences, or runs of characters."""
-    for span in passage:
+    for span in _merged(passage):
         if not isinstance(span, str):
             yield span
             continue
@@ -120,22 +123,32 @@ def _runs(sentence: str, limit: int) -> Iterable[str]:
         yield sentence
 
 
-_JOINS = re.compile("[\u0300-\u036f\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
+_JOINS = re.compile(
+    "[\u0300-\u036f\u200d\u20d0-\u20ff\ufe0e\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
+)
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]")
+_HALF_FLAG = re.compile(f"(?<!{_FLAG.pattern})(?:{_FLAG.pattern}{{2}})*{_FLAG.pattern}$")
 
 
 def _without_half_a_cluster(head: str, whole: str) -> str:
     """Step back so that an emoji built of several characters is not torn apart."""
     end = len(head)
-    while end > 1 and (_JOINS.match(whole[end : end + 1]) or whole[end - 1] == "\u200d"):
+    while end > 1 and _is_inside(whole, end):
         end -= 1
     return whole[:end]
 
 
-def _trimmed(part: list[Span]) -> Passage:
-    spans = list(part)
-    if isinstance(spans[-1], str):
+def _is_inside(whole: str, end: int) -> bool:
+    if _JOINS.match(whole, end) or whole[end - 1] == "\u200d":
+        return True
+    return bool(_FLAG.match(whole, end) and _HALF_FLAG.search(whole[:end]))
+
+
+def _trimmed(part: Iterable[Span]) -> Passage:
+    spans = list(_merged(part))
+    if spans and isinstance(spans[-1], str):
         spans[-1] = spans[-1].rstrip("\n")
-    if isinstance(spans[0], str):
+    if spans and isinstance(spans[0], str):
         spans[0] = spans[0].lstrip("\n")
     return _merged(spans)
 

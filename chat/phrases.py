@@ -1,7 +1,8 @@
 """Every sentence that a citizen can read, except the knowledge itself.
 
 The voice: a good clerk at the window. 您. Short sentences, the answer first, the next step last.
-No exclamation marks, no officialese, and never a dead end.
+No exclamation marks, no officialese, and never a dead end. Numbers stand only before what a
+number can choose.
 """
 
 from collections.abc import Sequence
@@ -39,14 +40,14 @@ def thanks() -> Passage:
 
 
 def helped(persona: Persona, hall: Hall) -> Passage:
-    spans: list[str | Tap] = ["我能帮您这些：\n1. 问办事：带什么、多少钱、多久、在哪办。比如 "]
+    spans: list[str | Tap] = ["我能帮您这些：\n· 问办事：带什么、多少钱、多久、在哪办。比如 "]
     spans += [Tap(persona.questions[0] if persona.questions else EXAMPLE)]
     spans += [
-        "\n2. 给工作人员",
+        "\n· 给工作人员",
         Tap("留言"),
         "，或者",
         Tap("人工"),
-        "\n3. 问",
+        "\n· 问",
         Tap("预约"),
         "怎么办",
     ]
@@ -105,13 +106,13 @@ def no_good_match(hall: Hall, near: Sequence[Choice]) -> Passage:
     spans: list[str | Tap] = ["这件事我还没把握答准，不想让您白跑。"]
     if near:
         spans.append("跟它相近的有：")
-        for choice in near:
-            spans += ["\n· ", Tap(choice.label, f"pick:{choice.entry}")]
+        for number, choice in enumerate(near, 1):
+            spans += [f"\n{number} ", Tap(choice.label, f"pick:{choice.entry}")]
         spans.append("\n都不是的话，您可以：")
     else:
         spans.append("您可以：")
-    spans += ["\n1. 换个说法，比如“", Tap(EXAMPLE), "”", "\n2. 给工作人员", Tap("留言")]
-    spans.append(f"\n3. {_call(hall)}\n您的问题已经记下，会有人把答案补上。")
+    spans += ["\n· 换个说法，比如“", Tap(EXAMPLE), "”", "\n· 给工作人员", Tap("留言")]
+    spans.append(f"\n· {_call(hall)}\n您的问题已经记下，会有人把答案补上。")
     return tuple(spans)
 
 
@@ -123,11 +124,11 @@ def human(hall: Hall, *, asked: str) -> Passage:
     """A person is wanted; until the desk is staffed in chat, say what really works."""
     about = f"“{_short(asked)}”这件事" if asked else "您的事"
     return (
-        f"{about}，工作人员现在还不能在这里直接接着聊，您可以：\n1. ",
+        f"{about}，工作人员现在还不能在这里直接接着聊，您可以：\n· ",
         Tap("留言"),
         (
-            f"：写下事情和联系方式，工作人员看得到\n2. {_call(hall)}\n"
-            f"3. 到{hall.name}咨询台{_where(hall)}，有人当面帮您\n也可以接着问我。"
+            f"：写下事情和联系方式，工作人员看得到\n· {_call(hall)}\n"
+            f"· 到{hall.name}咨询台{_where(hall)}，有人当面帮您\n也可以接着问我。"
         ),
     )
 
@@ -136,8 +137,8 @@ def visit(hall: Hall) -> Passage:
     """Booking is not offered in chat yet; say how to come without one."""
     return (
         (
-            f"在这里还不能预约取号。要来办事，您可以：\n1. 直接到{hall.name}取号机取号{_where(hall)}，"
-            f"开放时间：{hall.hours}\n2. 打 {hall.phone} 问清今天人多不多、窗口在几楼\n3. 给工作人员"
+            f"在这里还不能预约取号。要来办事，您可以：\n· 直接到{hall.name}取号机取号{_where(hall)}，"
+            f"开放时间：{hall.hours}\n· 打 {hall.phone} 问清今天人多不多、窗口在几楼\n· 给工作人员"
         ),
         Tap("留言"),
         "\n来之前可以先问我要带什么，省得跑第二趟。",

@@ -41,10 +41,9 @@ def outgoing_from(text: str) -> Outgoing:
 def dialogue_text(dialogue: Dialogue) -> str:
     """Only what differs from an empty dialogue is written."""
     kept: dict[str, object] = {}
-    for field in fields(dialogue):
-        value = getattr(dialogue, field.name)
-        if value and field.name not in {"choices", "rest"}:
-            kept[field.name] = value
+    for name in _PLAIN:
+        if value := getattr(dialogue, name):
+            kept[name] = value
     if dialogue.choices:
         kept["choices"] = [[c.label, c.entry, c.words] for c in dialogue.choices]
     if dialogue.rest:
@@ -74,6 +73,9 @@ def message_text(message: Message) -> str:
         return message.body.content
     return _dumps(asdict(message.body))
 
+
+_PLAIN = tuple(field.name for field in fields(Dialogue) if field.name not in {"choices", "rest"})
+"""Fields of a dialogue that JSON can say as they are."""
 
 _NAMES = {
     Picture: "picture",
@@ -107,5 +109,4 @@ def _span_from(span: Any) -> Span:  # noqa: ANN401  it comes from JSON
     return Tap(span["tap"], span["option"]) if "tap" in span else WebLink(span["link"], span["url"])
 
 
-def _dumps(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -17,6 +17,10 @@ ROUNDS = 2
 """How many times in a row the citizen is asked to choose before other help is offered."""
 
 NEAR = 3
+"""How many of the nearest topics are named when nothing fits."""
+
+NEAR_FROM = 0.25
+"""Below this confidence they have nothing to do with the question, and naming them is silly."""
 
 
 def wants(turn: Turn) -> bool:
@@ -61,7 +65,7 @@ def _offer(turn: Turn, found: Found) -> Reply:
 
 
 def _nothing(turn: Turn, found: Found) -> Reply:
-    near = _choices(found.candidates[:NEAR])
+    near = _choices(found.candidates[:NEAR]) if found.confidence >= NEAR_FROM else ()
     dialogue = Dialogue(choices=near, question=turn.said)
     reply = say(*phrases.no_good_match(turn.hall, near), dialogue=dialogue)
     return replace(reply, missed=_missed(turn, found), release=found.release)

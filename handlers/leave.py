@@ -11,8 +11,11 @@ from handlers.contract import Turn
 
 
 def wants(turn: Turn) -> bool:
-    under_way = turn.dialogue.task is Task.LEAVE_MESSAGE and not turn.message.is_event
-    return under_way or turn.command is Command.LEAVE
+    if turn.command is Command.LEAVE:
+        return True
+    if turn.command is Command.HUMAN or turn.message.is_event:
+        return False
+    return turn.dialogue.task is Task.LEAVE_MESSAGE and not _is_option(turn)
 
 
 async def answer(turn: Turn) -> Reply:
@@ -34,3 +37,8 @@ async def answer(turn: Turn) -> Reply:
 
     await turn.act("leave", leave)
     return say(*phrases.message_left(turn.hall), dialogue=Dialogue())
+
+
+def _is_option(turn: Turn) -> bool:
+    """An option of an earlier offer was tapped: that is a wish, not a message."""
+    return isinstance(turn.message.body, Text) and turn.message.body.option != ""

@@ -20,7 +20,7 @@ _MINE = {
 
 def wants(turn: Turn) -> bool:
     asked = turn.command
-    if turn.dialogue.task is Task.LEAVE_MESSAGE:
+    if turn.dialogue.task is Task.LEAVE_MESSAGE and not turn.message.is_event:
         return asked in {Command.CANCEL, Command.BACK, Command.HELP}
     return asked in _MINE
 
@@ -34,7 +34,9 @@ async def answer(turn: Turn) -> Reply:
         case Command.MORE:
             return _more(turn)
         case Command.HELLO:
-            return say(*phrases.hello(turn.persona), dialogue=turn.dialogue)
+            # with a menu click the citizen turns to asking: the next words are no message to leave
+            asking = replace(turn.dialogue, task=Task.NONE)
+            return say(*phrases.hello(turn.persona), dialogue=asking)
         case Command.THANKS:
             return say(*phrases.thanks(), dialogue=turn.dialogue)
         case _:
@@ -63,6 +65,6 @@ def _more(turn: Turn) -> Reply:
     if first:
         follows = phrases.more_follows(len(rest)) if rest else ()
         return say(*first, *follows, dialogue=replace(turn.dialogue, rest=tuple(rest)))
-    if turn.held:
+    if any(isinstance(outgoing, Say) for outgoing in turn.held):
         return Reply((Say(()),), turn.dialogue)
     return say(*phrases.nothing_more(), dialogue=turn.dialogue)

@@ -1,7 +1,10 @@
 """Coming to the hall: booking a time or taking a number."""
 
+from dataclasses import replace
+
 from chat import phrases
 from chat.command import Command
+from chat.dialogue import Task
 from chat.reply import Reply, say
 from handlers.contract import Turn
 
@@ -11,4 +14,5 @@ def wants(turn: Turn) -> bool:
 
 
 async def answer(turn: Turn) -> Reply:
-    return say(*phrases.visit(turn.hall), dialogue=turn.dialogue)
+    dialogue = replace(turn.dialogue, task=Task.NONE)
+    return say(*phrases.visit(turn.hall), dialogue=dialogue)

@@ -4,6 +4,7 @@ from chat.passage import Passage, Span, WebLink, lines, readable
 from knowledge.aspect import Aspect
 from knowledge.case import Case
 from knowledge.entry import Entry
+from knowledge.guide import Guide
 from knowledge.guide_answer import aspect_answer
 from knowledge.guide_card import card
 from knowledge.markup import spoken_text
@@ -14,17 +15,18 @@ def answer(entry: Entry, aspect: Aspect, *, phone: str) -> Passage:
     """The entry's answer to the side that was asked about. `phone` is the hall's, or ''."""
     if entry.case:
         return _case_answer(entry, entry.case, phone)
-    if entry.guide and (said := _guide_answer(entry, aspect, phone)):
+    if entry.guide and (said := _guide_answer(entry, entry.guide, aspect, phone)):
         return said
     said = spoken_text(entry.answer)
-    return said if readable(said).strip("· \n") else _bare_answer(entry, phone)
+    return said if readable(said).strip("·-*+ \n") else _bare_answer(entry, phone)
 
 
-def _guide_answer(entry: Entry, aspect: Aspect, phone: str) -> Passage:
-    """Empty when the guide has no elements to tell."""
-    whole = card(entry, complete=aspect is not Aspect.NONE)
-    if not whole or aspect in {Aspect.NONE, Aspect.ALL}:
-        return whole
+def _guide_answer(entry: Entry, guide: Guide, aspect: Aspect, phone: str) -> Passage:
+    """Empty when the guide has nothing to tell but its name."""
+    if aspect in {Aspect.NONE, Aspect.ALL}:
+        return card(entry, complete=aspect is Aspect.ALL)
+    if guide == Guide(guide.task_name, guide.common_name):
+        return ()
     return aspect_answer(entry, aspect, phone)
 
 

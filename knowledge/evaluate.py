@@ -39,7 +39,7 @@ class Quality:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What was found, the right entries (none for a question out of scope), and how long it took."""
+    """What was found for a question, the entries that are right, and how long it took."""
 
     found: Found
     relevant: AbstractSet[str] = frozenset()

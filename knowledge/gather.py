@@ -7,7 +7,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.postings import Places, Postings
+from knowledge.postings import Numbers, Places, Postings
 from knowledge.query import CONTENT, SHIFT
 
 LEAST_READ = 16_000
@@ -16,7 +16,13 @@ LEAST_READ = 16_000
 PART_READ = 20
 """Of a large index one posting is read for so many texts."""
 
-SLIGHT = 0.01
+CONTENT_COST = 4
+"""Terms of asked texts are read before terms of contents that are this many times rarer."""
+
+HOPELESS = 0.15
+"""What scores less than this share of the best by its rare terms is not looked at again."""
+
+SLIGHT = 0.001
 """A common term that adds less than this share to the score is not looked up."""
 
 Scores: TypeAlias = NDArray[np.float64]
@@ -24,7 +30,7 @@ Scores: TypeAlias = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """`places` are those that hold a rare term of the question, each once, in any order.
+    """`places` are those that share most rare terms with the question, each once.
 
     `scores` has a number for every place of the index; common terms are in none of them until
     they are asked of `complete`.
@@ -36,34 +42,39 @@ class Gathered:
 
     def complete(self, places: Places) -> Scores:
         """The full scores of `places`."""
-        if not len(self.scores):
+        if not len(self.scores) or not len(places):
             return np.zeros(len(places))
         scores = self.scores[places]
+        first, last = places.min(), places.max()
         for holding, worth in self.common:
+            if holding[-1] < first or last < holding[0]:
+                continue
             near = holding.searchsorted(places)
             near[near == len(holding)] = 0
             scores += (holding[near] == places) * worth
         return scores
 
 
-def gathered(postings: Postings, terms: Mapping[int, float], size: int) -> Gathered:
-    """`size` is how many places the index has, `terms` maps codes to weights."""
+def gathered(postings: Postings, terms: Mapping[int, float], shares: Numbers) -> Gathered:
+    """`shares` has what the score of each place is multiplied by, `terms` maps codes to weights."""
     rows, worth = _known(postings, terms)
+    is_content = postings.codes[rows] >= CONTENT
     if not len(rows):
         return Gathered(np.empty(0, dtype=np.int32), np.empty(0), ())
     starts, ends = postings.starts[rows], postings.starts[rows + 1]
     counts = ends - starts
-    order = counts.argsort(kind="stable")
-    budget = max(LEAST_READ, size // PART_READ)
+    order = (counts * np.where(is_content, CONTENT_COST, 1)).argsort(kind="stable")
+    budget = max(LEAST_READ, len(shares) // PART_READ)
     read = max(int(counts[order].cumsum().searchsorted(budget, side="right")), 1)
     rare, common = order[:read], order[read:]
     slices = zip(starts[rare].tolist(), ends[rare].tolist(), strict=True)
     places = np.concatenate([postings.places[start:end] for start, end in slices])
-    scores = np.bincount(places, worth[rare].repeat(counts[rare]), size).astype(np.float64)
+    weights = worth[rare].repeat(counts[rare])
+    scores: Scores = np.bincount(places, weights, len(shares)).astype(np.float64, copy=False)
     worth_it = common[worth[common] > SLIGHT * worth.sum()]
     looked_up = zip(rows[worth_it].tolist(), worth[worth_it].tolist(), strict=True)
     return Gathered(
-        places=_distinct(places, scores),
+        places=_promising(places, scores, shares),
         scores=scores,
         common=tuple((postings.holding(row), value) for row, value in looked_up),
     )
@@ -84,11 +95,16 @@ def _known(
     return rows, weights[known] * postings.worth[rows]
 
 
-def _distinct(places: Places, scores: Scores) -> Places:
-    """Without sorting and, in a large index, without looking at every text."""
+def _promising(places: Places, scores: Scores, shares: Numbers) -> Places:
+    """Each once; without sorting and, in a large index, without looking at every text."""
     if len(scores) < 4 * len(places):
-        return (scores > 0).nonzero()[0].astype(np.int32)
+        everywhere = scores * shares
+        found: Places = (everywhere > HOPELESS * everywhere.max()).nonzero()[0].astype(np.int32)
+        return found
+    scaled = scores[places] * shares[places]
+    places = places[scaled > HOPELESS * scaled.max()]
     order = np.arange(len(places), dtype=np.int32)
     last = np.empty(len(scores), dtype=np.int32)
     last[places] = order
-    return places[last[places] == order]
+    distinct: Places = places[last[places] == order]
+    return distinct

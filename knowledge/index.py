@@ -1,15 +1,17 @@
 """The arrays that a release is searched by, computed once when it is built."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.entry import Entry
+from knowledge.holders import holders
 from knowledge.postings import Numbers, Places, Postings, post
-from knowledge.query import SHIFT, stripped
+from knowledge.query import SHIFT
 from knowledge.strings import Strings, strings
+from knowledge.wordings import Wordings, content_of, wordings_of
 from knowledge.words import Words
 from knowledge.words_phrases import Phrases
 from knowledge.words_thesaurus import Target, expansions
@@ -28,8 +30,6 @@ READ_CONTENT = 400
 """Characters of a content that are indexed."""
 
 FOREVER = np.iinfo(np.int64).max
-ENOUGH = 1_000
-"""Entries that hold a word are counted exactly up to here; more outweigh any official name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +69,13 @@ class Index:
 
 
 def build_index(entries: Sequence[Entry], words: Words) -> Index:
-    wordings = _wordings(entries, words)
-    contents = [words.form(" ".join(_content(entry))[:READ_CONTENT]) for entry in entries]
+    wordings = wordings_of(entries, words)
+    contents = [words.form(" ".join(content_of(entry))[:READ_CONTENT]) for entry in entries]
     rows = np.arange(len(entries), dtype=np.int32)
     owners = np.concatenate([wordings.owners, rows])
     common = max(COMMON_CONTENT, FEW_ENTRIES / max(len(entries), 1))
     postings = post(wordings.texts, contents, owners, most_common=common)
-    known = expansions(words.groups, _held(postings, owners), words.weights.kinship)
+    known = expansions(words.groups, holders(postings, owners), words.weights.kinship)
     valid_from, valid_until = _validity(entries)
     return Index(
         postings=postings,
@@ -89,55 +89,7 @@ def build_index(entries: Sequence[Entry], words: Words) -> Index:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Wordings:
-    texts: list[str]
-    owners: Places
-    actions: NDArray[np.uint32]
-    is_keywords: NDArray[np.bool_]
-
-
-def _wordings(entries: Iterable[Entry], words: Words) -> _Wordings:
-    texts: list[str] = []
-    owners: list[int] = []
-    actions: list[int] = []
-    is_keywords: list[bool] = []
-    for row, entry in enumerate(entries):
-        asked = list(dict.fromkeys(stripped(words.form(text), words) for text in _asked(entry)))
-        keywords = [(words.form(" ".join(entry.keywords)), 0)] if entry.keywords else []
-        for text, bits in asked + keywords:
-            texts.append(text)
-            actions.append(bits)
-        owners += [row] * len(asked + keywords)
-        is_keywords += [False] * len(asked) + [True] * len(keywords)
-    return _Wordings(
-        texts,
-        np.array(owners, dtype=np.int32),
-        np.array(actions, dtype=np.uint32),
-        np.array(is_keywords, dtype=np.bool_),
-    )
-
-
-def _asked(entry: Entry) -> Iterator[str]:
-    yield entry.question
-    if entry.guide is not None:
-        yield entry.guide.task_name
-        yield entry.guide.common_name or entry.guide.task_name
-    yield from entry.phrasings
-
-
-def _content(entry: Entry) -> Iterator[str]:
-    yield from entry.keywords
-    yield entry.answer
-    for part in (entry.guide, entry.case):
-        if part is not None:
-            values = (getattr(part, field.name) for field in fields(part))
-            yield from (value for value in values if isinstance(value, str))
-    if entry.guide is not None:
-        yield from (material.name for material in entry.guide.materials)
-
-
-def _texts(postings: Postings, words: Words, wordings: _Wordings, owners: Places) -> Texts:
+def _texts(postings: Postings, words: Words, wordings: Wordings, owners: Places) -> Texts:
     weights, size = words.weights, len(wordings.texts)
     is_single = postings.codes < 1 << SHIFT
     worth = postings.worth * np.where(is_single, weights.character, weights.pair)
@@ -169,22 +121,3 @@ def _validity(entries: Sequence[Entry]) -> tuple[NDArray[np.int64], NDArray[np.i
     begins = [entry.valid_from if entry.valid_from is not None else -FOREVER for entry in entries]
     ends = [entry.valid_until if entry.valid_until is not None else FOREVER for entry in entries]
     return np.array(begins, dtype=np.int64), np.array(ends, dtype=np.int64)
-
-
-def _held(postings: Postings, owners: Places) -> Callable[[str], int]:
-    """How many entries hold a word: all of its pairs, in one text, found through the postings."""
-
-    def held(word: str) -> int:
-        signs = [ord(sign) for sign in word if sign != " "]
-        codes = [a << SHIFT | b for a, b in zip(signs, signs[1:], strict=False)] or signs
-        rows = postings.rows(np.array(codes, dtype=np.int64))
-        if not len(rows) or rows.min() < 0:
-            return 0
-        rarest, *others = sorted((postings.holding(row) for row in rows), key=len)
-        places = rarest[:ENOUGH]
-        for other in others:
-            near = other[np.minimum(other.searchsorted(places), len(other) - 1)]
-            places = places[near == places]
-        return len(np.unique(owners[places]))
-
-    return held

@@ -13,6 +13,8 @@ from knowledge.rank import Ranked
 from knowledge.weights import Weights
 
 MOST_CHOICES = 5
+FEWEST_CHOICES = 2
+EXACT = 0.99
 ALONE = 0.5
 
 
@@ -27,14 +29,22 @@ class Evidence:
     matter: float = 0.0
 
 
-def evidence(index: Index, query: Query, ranked: Ranked, place: int = 0) -> Evidence:
-    wording = index.wordings[int(ranked.texts[place])]
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """`offered` says how many candidates to offer when the verdict is CHOICES."""
+
+    verdict: Verdict
+    offered: int = 0
+
+
+def evidence(index: Index, query: Query, ranked: Ranked) -> Evidence:
+    wording = index.wordings[int(ranked.texts[0])]
     return Evidence(
         covered=max(_covered(index, reading, wording) for reading in query.readings),
-        likeness=float(ranked.likeness[place]),
-        text=float(ranked.covered[place]),
-        action=float(ranked.agreement[place]),
-        matter=float(ranked.matter[place]),
+        likeness=float(ranked.likeness[0]),
+        text=float(ranked.covered[0]),
+        action=float(ranked.agreement[0]),
+        matter=float(ranked.matter[0]),
     )
 
 
@@ -51,15 +61,24 @@ def confidence(evidence: Evidence, weights: Weights) -> float:
     return 1 / (1 + math.exp(-sum_))
 
 
-def judged(sure: float, scores: list[float], weights: Weights) -> tuple[Verdict, int]:
-    """The verdict, and how many candidates to offer when it is CHOICES."""
+def judged(index: Index, query: Query, ranked: Ranked, weights: Weights, sure: float) -> Judgement:
+    scores = ranked.scores.tolist()[:MOST_CHOICES]
     if not scores or sure < weights.choices_from:
-        return Verdict.NOTHING, 0
-    best = scores[0]
-    close = sum(score >= weights.competing * best for score in scores[:MOST_CHOICES])
-    if sure >= weights.answer_from and close < 2:  # noqa: PLR2004  one alone does not compete
-        return Verdict.ANSWER, 0
-    return Verdict.CHOICES, max(close, min(3, len(scores)))
+        return Judgement(Verdict.NOTHING)
+    is_close = any(score >= weights.competing * scores[0] for score in scores[1:])
+    if sure >= weights.answer_from and not is_close and not _is_ambiguous(index, query, ranked):
+        return Judgement(Verdict.ANSWER)
+    near = sum(score >= weights.offered * scores[0] for score in scores)
+    return Judgement(Verdict.CHOICES, max(near, min(FEWEST_CHOICES, len(scores))))
+
+
+def _is_ambiguous(index: Index, query: Query, ranked: Ranked) -> bool:
+    """Whether the question is but the name of a thing, and several entries are about it."""
+    text = query.readings[0].text
+    if query.objects < len(text) or ranked.likeness[0] >= EXACT:
+        return False
+    wordings = index.wordings.at(ranked.texts[:MOST_CHOICES])
+    return sum(text in wording for wording in wordings) >= FEWEST_CHOICES
 
 
 def _covered(index: Index, reading: Reading, wording: str) -> float:
@@ -68,6 +87,8 @@ def _covered(index: Index, reading: Reading, wording: str) -> float:
     A character in a shared pair counts in full, one that is shared by itself counts half.
     """
     text = reading.text
+    if not text:
+        return 0.0
     worth = index.postings.worth_of(np.array([ord(sign) for sign in text], dtype=np.int64)).tolist()
     is_pair = [pair in wording for pair in map("".join, pairwise(text))]
     said = repeated = 0.0

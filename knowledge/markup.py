@@ -20,7 +20,7 @@ def spoken_text(text: str) -> Passage:
 
 def _link(match: re.Match[str]) -> Span:
     label = _words(match["label"] or match["anchor"] or "").strip()
-    target = unescape(match["target"] or match["href"] or match["bare"])
+    target = unescape(match["target"] or match["href"] or match["bare"] or "")
     if not _WEB.match(target):
         return label
     return WebLink(label or "点这里查看", target)

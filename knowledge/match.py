@@ -22,24 +22,31 @@ def find(
     """`context` is the id of the entry last answered; `withdrawn` are ids not to be found."""
     words = release.words
     query = read_query(question, words, release.index.expansions)
-    best = ranked(release.index, query, words.weights, _bounds(release, query, at, withdrawn, context))
+    best = ranked(
+        release.index, query, words.weights, _bounds(release, query, at, withdrawn, context)
+    )
     if not len(best):
         return Found(question, Verdict.NOTHING, 0.0, (), release.number)
     index = release.index
     sure = confidence(evidence(index, query, best), words.weights)
-    scores = best.scores.tolist()
-    verdict, offered = judged(sure, scores, words.weights)
-    candidates = tuple(map(Candidate, index.ids.at(best.rows), index.titles.at(best.rows), scores))
-    return Found(question, verdict, sure, candidates, release.number, offered)
+    judgement = judged(index, query, best, words.weights, sure)
+    ids, titles = index.ids.at(best.rows), index.titles.at(best.rows)
+    return Found(
+        question=question,
+        verdict=judgement.verdict,
+        confidence=sure,
+        candidates=tuple(map(Candidate, ids, titles, best.scores.tolist())),
+        release=release.number,
+        offered=judgement.offered,
+    )
 
 
 def _bounds(
     release: Release, query: Query, at: Moment, withdrawn: frozenset[str], context: str
 ) -> Bounds:
-    rows = (release.row(entry_id) for entry_id in withdrawn)
-    leans = context and context not in withdrawn and query.objects <= FEW_OBJECTS
+    leans = bool(context and query.terms) and query.objects <= FEW_OBJECTS
     return Bounds(
         at=at,
-        withdrawn=tuple(row for row in rows if row is not None),
+        withdrawn=release.rows(withdrawn) if withdrawn else (),
         matter=release.row(context) if leans else None,
     )

@@ -16,6 +16,8 @@ CONTENT = 1 << 2 * SHIFT
 READ = 200
 """Characters of a question that are searched for; whoever writes more begins with the matter."""
 
+LITTLE = 0.5
+
 CERTAIN = 0.5
 """From this weight on an official name may stand for what was said."""
 
@@ -26,6 +28,10 @@ class Reading:
 
     text: str
     weights: tuple[float, ...]
+
+    def core(self) -> str:
+        """The text without what counts little."""
+        return "".join(compress(self.text, (weight > LITTLE for weight in self.weights)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +49,13 @@ class Query:
 
 
 def read_query(question: str, words: Words, expansions: Phrases[tuple[Target, ...]]) -> Query:
-    asked, actions = _asked(words.form(question)[:READ], words)
+    asked, objects, actions = _asked(words.form(question)[:READ], words)
     shares = (words.weights.character, words.weights.pair)
     terms: dict[int, float] = {}
     _add(terms, asked, shares)
-    official, weights, after = "", list[float](), 0
+    official = ""
+    weights: list[float] = []
+    after = 0
     for start, end, targets in expansions.spans(asked.text):
         said = max(asked.weights[start:end])
         for target in targets:
@@ -61,7 +69,6 @@ def read_query(question: str, words: Words, expansions: Phrases[tuple[Target, ..
     if after:
         official += asked.text[after:]
         readings.append(Reading(official, (*weights, *asked.weights[after:])))
-    objects = sum(weight == 1.0 for weight in asked.weights)
     return Query(tuple(readings), terms, objects, actions)
 
 
@@ -77,20 +84,22 @@ def stripped(text: str, words: Words) -> tuple[str, int]:
     return left or text, actions
 
 
-def _asked(text: str, words: Words) -> tuple[Reading, int]:
-    """The text without fillers, and the bits of its actions."""
+def _asked(text: str, words: Words) -> tuple[Reading, int, int]:
+    """The text without fillers, how many characters name a thing, the bits of its actions."""
     weights = [0.0 if sign == " " else 1.0 for sign in text]
     kept = [True] * len(text)
+    objects = len(text) - text.count(" ")
     actions = 0
     for start, end, mark in words.marks.spans(text):
         actions |= mark.actions
+        objects -= end - start
         weights[start:end] = [_worth(mark.part, words)] * (end - start)
         if mark.part is Part.FILLER:
             kept[start:end] = [False] * (end - start)
     left = "".join(compress(text, kept))
     if not left.strip():
-        return Reading(text, (1.0,) * len(text)), actions
-    return Reading(left, tuple(compress(weights, kept))), actions
+        return Reading(text, (1.0,) * len(text)), len(text), actions
+    return Reading(left, tuple(compress(weights, kept))), objects, actions
 
 
 def _worth(part: Part, words: Words) -> float:

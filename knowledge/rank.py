@@ -1,6 +1,6 @@
 """Puts the gathered texts in order and keeps the best text of each entry."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,7 +53,9 @@ class Ranked:
 
 
 def ranked(index: Index, query: Query, weights: Weights, bounds: Bounds) -> Ranked:
-    found = gathered(index.postings, query.terms, len(index.texts.owners))
+    if bounds.matter is not None and not _may_be_found(index, bounds.matter, bounds):
+        bounds = replace(bounds, matter=None)
+    found = gathered(index.postings, query.terms, index.texts.shares)
     texts = _best_texts(index, found, bounds)
     raw = found.complete(texts)
     owners = index.texts.owners[texts]
@@ -91,13 +93,18 @@ def _best_texts(index: Index, found: Gathered, bounds: Bounds) -> Places:
         scores = found.scores[places] * index.texts.shares[places]
         places = places[scores.argpartition(-GATHERED)[-GATHERED:]]
     rows = places - len(index.wordings)
-    texts = np.where(rows < 0, places, index.texts.firsts[rows])
+    texts = np.where(rows < 0, places, index.texts.firsts[np.maximum(rows, 0)])
     if bounds.matter is not None:
         texts = np.append(texts, index.texts.firsts[bounds.matter])
     texts.sort()
     is_new = np.ones(len(texts), dtype=np.bool_)
     np.not_equal(texts[1:], texts[:-1], out=is_new[1:])
     return texts[is_new]
+
+
+def _may_be_found(index: Index, row: int, bounds: Bounds) -> bool:
+    is_allowed = _is_allowed(index, np.array([row], dtype=np.int32), bounds)
+    return is_allowed is None or bool(is_allowed.all())
 
 
 def _is_allowed(index: Index, rows: Places, bounds: Bounds) -> NDArray[np.bool_] | None:
@@ -146,8 +153,9 @@ def _first_of_each(owners: Places, order: NDArray[np.intp]) -> list[int]:
 
 
 def _likeness(query: Query, wordings: list[str]) -> Scores:
-    asked = [reading.text for reading in query.readings]
-    ratios = process.cdist(asked, wordings, scorer=fuzz.ratio, dtype=np.float32)
+    asked = {reading.text for reading in query.readings}
+    asked.add(query.readings[0].core() or query.readings[0].text)
+    ratios = process.cdist(list(asked), wordings, scorer=fuzz.ratio, dtype=np.float32)
     best: Scores = ratios.max(axis=0).astype(np.float64) / 100
     return best
 

@@ -1,6 +1,7 @@
 """A numbered, immutable state of the knowledge base, ready to be searched."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -24,7 +25,10 @@ class Release(Protocol):
     def entry(self, entry_id: str) -> Entry | None: ...
 
     def row(self, entry_id: str) -> int | None:
-        """The entry's row in the index."""
+        """The row in the index of an entry."""
+
+    def rows(self, entry_ids: AbstractSet[str]) -> tuple[int, ...]:
+        """The rows in the index of those entries that the release holds, ascending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +39,22 @@ class Built:
     words: Words
     index: Index
     entries: tuple[Entry, ...]
-    rows: Mapping[str, int]
+    places: Mapping[str, int]
 
     def entry(self, entry_id: str) -> Entry | None:
-        row = self.rows.get(entry_id)
+        row = self.places.get(entry_id)
         return None if row is None else self.entries[row]
 
     def row(self, entry_id: str) -> int | None:
-        return self.rows.get(entry_id)
+        return self.places.get(entry_id)
+
+    def rows(self, entry_ids: AbstractSet[str]) -> tuple[int, ...]:
+        return tuple(sorted(self.places[one] for one in entry_ids if one in self.places))
 
 
 def build(number: int, entries: Sequence[Entry], words: Words) -> Built:
     """Takes seconds for 100,000 entries: call it on a thread. Ids must be distinct."""
-    rows = {entry.id: row for row, entry in enumerate(entries)}
-    if len(rows) < len(entries):
+    places = {entry.id: row for row, entry in enumerate(entries)}
+    if len(places) < len(entries):
         raise ValueError("Two entries have one id: give every entry an id of its own.")
-    return Built(number, words, build_index(entries, words), tuple(entries), rows)
+    return Built(number, words, build_index(entries, words), tuple(entries), places)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from chat.message import Moment
@@ -18,17 +18,39 @@ from knowledge.store import (
     Signature,
     State,
 )
+from knowledge.text import LONGEST
 
 TRIES = 5
+
+KNOWN = 4096
+"""Questions whose result is remembered."""
+
+KNOWN_FOR = 2_000
+"""Milliseconds after which it is looked up again: an entry may have expired meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """What answers are taken from, replaced as a whole."""
+    """What answers are taken from, replaced as a whole, with what was found in it before.
+
+    Questions come again and again, word for word: examples are tapped, neighbours ask the same.
+    """
 
     state: State
     release: Release | None
     withdrawn: frozenset[str]
+    known: dict[tuple[str, str, int], Found] = field(default_factory=dict, compare=False)
+
+    def found(self, release: Release, question: str, context: str, at: Moment) -> Found:
+        key = (question, context, at // KNOWN_FOR if len(release.index.valid_until) else 0)
+        if (known := self.known.get(key)) is not None:
+            return known
+        if len(self.known) >= KNOWN:
+            self.known.clear()
+        withdrawn = self.withdrawn
+        found = find(release, question, at=at, withdrawn=withdrawn, context=context)
+        self.known[key] = found
+        return found
 
 
 class Knowledge:
@@ -54,7 +76,7 @@ class Knowledge:
         view = self._view
         if view.release is None:
             return Found(question, Verdict.NOTHING, 0.0, (), 0)
-        return find(view.release, question, at=at, withdrawn=view.withdrawn, context=context)
+        return view.found(view.release, question[:LONGEST], context, at)
 
     def entry(self, entry_id: str, *, at: Moment) -> Entry | None:
         """The entry as the live release has it, unless it was retired or is not valid at `at`."""
@@ -107,7 +129,7 @@ class Knowledge:
         withdrawn = await self._store.withdrawn(known.number)
         if self._view.state is known:
             known = replace(known, revision=state.revision)
-            self._view = replace(self._view, state=known, withdrawn=withdrawn)
+            self._view = replace(self._view, state=known, withdrawn=withdrawn, known={})
         return True
 
     async def _opened(self, state: State) -> Release:

@@ -33,6 +33,7 @@ class Weights:
     answer_from: float
     choices_from: float
     competing: float
+    offered: float
 
 
 def read_weights(source: str) -> Weights:

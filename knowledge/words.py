@@ -44,7 +44,7 @@ class Words:
     """All lists, ready to use. `sources` are the files that they were read from."""
 
     sources: Mapping[str, str]
-    simplified: Mapping[int, str]
+    simplified: Mapping[str, str]
     marks: Phrases[Mark]
     groups: tuple[Group, ...]
     weights: Weights
@@ -71,12 +71,12 @@ def read_words(sources: Mapping[str, str]) -> Words:
     )
 
 
-def _simplified(source: str) -> dict[int, str]:
+def _simplified(source: str) -> dict[str, str]:
     pairs = " ".join(_lines(source)).split()
-    return {ord(pair[0]): pair[1] for pair in pairs}
+    return {pair[0]: pair[1] for pair in pairs}
 
 
-def _marks(sources: Mapping[str, str], simplified: Mapping[int, str]) -> Phrases[Mark]:
+def _marks(sources: Mapping[str, str], simplified: Mapping[str, str]) -> Phrases[Mark]:
     """A later list takes a phrase that stands in two."""
     marks: dict[str, Mark] = {}
     for name, part in (("fillers", Part.FILLER), ("loose", Part.LOOSE), ("aspects", Part.ASPECT)):

@@ -11,7 +11,7 @@ _SEPARATOR = re.compile(r"[、,，;；|]")
 _ARROW = re.compile(r"→|->|=>")
 
 
-class WordsUnreadable(Exception):
+class WordsUnreadable(ValueError):
     """A file of words is not written as it should be; the message names the line."""
 
 
@@ -54,7 +54,7 @@ def expansions(
     """
     weighed: dict[str, dict[str, float]] = {}
     for group in groups:
-        shares = {word: kinship for word in group.said} | dict.fromkeys(group.official, 1.0)
+        shares = dict.fromkeys(group.said, kinship) | dict.fromkeys(group.official, 1.0)
         present = {word: share for word, share in shares.items() if share and held(word)}
         for said in group.said:
             weight = 1 / (1 + held(said))

@@ -76,8 +76,16 @@ _FORGET = (
     """,
     """
     DELETE FROM outbox WHERE id IN (
-        SELECT id FROM outbox WHERE created_at < :before AND state IN ('sent', 'failed')
+        SELECT id FROM outbox WHERE created_at < :before AND state NOT IN ('waiting', 'sending')
         ORDER BY id LIMIT :limit)
+    """,
+    """
+    DELETE FROM dialogue WHERE citizen IN (
+        SELECT citizen FROM dialogue WHERE until < :before ORDER BY citizen LIMIT :limit)
+    """,
+    """
+    DELETE FROM unanswered WHERE cause IN (
+        SELECT cause FROM unanswered WHERE at < :before ORDER BY at LIMIT :limit)
     """,
     """
     UPDATE media SET state = 'unwanted', media_id = '' WHERE id IN (

@@ -65,14 +65,13 @@ class Claimant:
         the account may send by itself, so that what waited for the citizen's next word can go out.
         """
 
-        def act(tx: Transaction) -> Claimed | Delivered:
-            known = _redelivered(tx, message)
-            return known or self._claim(tx, message, now=now, counts=counts, pushes=pushes)
+        def act(tx: Transaction) -> Claimed:
+            return self._claim(tx, message, now=now, counts=counts, pushes=pushes)
 
         try:
             return await self.database.write(act)
-        except _Overtaken:
-            return await self.database.write(act)
+        except _ClaimedBefore:
+            return await self.database.write(lambda tx: _redelivered(tx, message))
 
     def _claim(
         self, tx: Transaction, message: Message, *, now: Moment, counts: bool, pushes: bool
@@ -94,7 +93,7 @@ class Claimant:
             },
         ).one()
         if inserted is None:
-            raise _Overtaken
+            raise _ClaimedBefore
         _grant(tx, message, citizen["id"], now)
         if pushes:
             tx.run(_RELEASE_DEFERRED, {"citizen": citizen["id"], "now": now})
@@ -104,7 +103,7 @@ class Claimant:
             citizen["claims"],
             inserted["state"] == "running",
             allowance,
-            dialogue_of(tx, citizen["id"]),
+            dialogue_from(citizen["dialogue"] or "{}"),
         )
 
     def _seen(self, tx: Transaction, message: Message, *, now: Moment, counts: bool) -> Row:
@@ -145,11 +144,11 @@ def dialogue_of(tx: Transaction, citizen: str) -> Dialogue:
     return dialogue_from(row["body"]) if row else Dialogue()
 
 
-class _Overtaken(Exception):
-    """Another delivery of the same message was claimed in the same instant; undo and look again."""
+class _ClaimedBefore(Exception):
+    """The message has its row: undo what the claim did to the citizen, and look at that row."""
 
 
-def _redelivered(tx: Transaction, message: Message) -> Delivered | None:
+def _redelivered(tx: Transaction, message: Message) -> Delivered:
     row = tx.run(
         """
         UPDATE inbound SET deliveries = deliveries + 1
@@ -158,7 +157,9 @@ def _redelivered(tx: Transaction, message: Message) -> Delivered | None:
         """,
         {"account": message.account, "key": message.key},
     ).one()
-    return delivered_from(row) if row else None
+    if row is None:
+        raise LookupError(f"the row of message {message.key} was deleted in the same instant")
+    return delivered_from(row)
 
 
 def _allowance(citizen: Row, now: Moment) -> Allowance:
@@ -188,6 +189,7 @@ def _grant(tx: Transaction, message: Message, citizen: str, now: Moment) -> None
 
 # The allowance is a generic cell rate: `free_at` is when it would be full again. A message is
 # over the limit when that is more than `burst` messages ahead; it then leaves `free_at` alone.
+# `told_at` is now only for the one message with which the citizen is told.
 _SEEN = """
 INSERT INTO citizen (id, account, openid, first_seen, last_seen, claims, free_at)
 VALUES (:id, :account, :openid, :now, :now, 1, :now + :interval)
@@ -202,8 +204,11 @@ ON CONFLICT (account, openid) DO UPDATE SET
         WHEN citizen.free_at - :now <= :tolerance THEN 0 ELSE citizen.over_limit + 1 END,
     told_at = CASE
         WHEN citizen.free_at - :now > :tolerance AND :now - citizen.told_at >= :told_every
-        THEN :now ELSE citizen.told_at END
-RETURNING id, account, openid, following, first_seen, notice_version, claims, over_limit, told_at
+        THEN :now
+        WHEN citizen.told_at = :now THEN :now - 1
+        ELSE citizen.told_at END
+RETURNING id, account, openid, following, first_seen, notice_version, claims, over_limit, told_at,
+    (SELECT body FROM dialogue WHERE dialogue.citizen = citizen.id) AS dialogue
 """
 
 _SEEN_UNCOUNTED = """
@@ -211,7 +216,8 @@ INSERT INTO citizen (id, account, openid, first_seen, last_seen, claims)
 VALUES (:id, :account, :openid, :now, :now, 1)
 ON CONFLICT (account, openid) DO UPDATE SET last_seen = :now, claims = citizen.claims + 1
 RETURNING id, account, openid, following, first_seen, notice_version, claims,
-    0 AS over_limit, told_at
+    0 AS over_limit, told_at,
+    (SELECT body FROM dialogue WHERE dialogue.citizen = citizen.id) AS dialogue
 """
 
 _INSERT = """

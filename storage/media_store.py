@@ -67,17 +67,20 @@ class MediaStore:
                     "next_try": fetched.next_try,
                 },
             )
+            # the citizen was erased meanwhile: the file that has just been written must go too
+            tx.run(_TOO_LATE, {"id": media.id, "file": fetched.file})
 
         await self.database.write(act)
 
     async def unwanted(self, limit: int) -> list[tuple[str, str]]:
-        """Files to be deleted: (row id, file name)."""
+        """Files to be deleted: (row id, file name). What another row keeps is not among them."""
 
         def act(tx: Transaction) -> list[tuple[str, str]]:
+            tx.run(_KEPT_ELSEWHERE)
             rows = tx.run(_UNWANTED, {"limit": limit}).rows()
             return [(row["id"], row["file"]) for row in rows]
 
-        return await self.database.read(act)
+        return await self.database.write(act)
 
     async def deleted(self, row: str) -> None:
         def act(tx: Transaction) -> None:
@@ -103,6 +106,15 @@ _SETTLE = """
 UPDATE media SET state = :state, file = :file, content_type = :type, size = :size,
     error = :error, next_try = :next_try, lease = ''
 WHERE id = :id AND lease = :lease AND state = 'fetching'
+"""
+
+_TOO_LATE = "UPDATE media SET file = :file WHERE id = :id AND state = 'unwanted' AND file = ''"
+
+# Files are named by their content: two citizens may have sent the same one.
+_KEPT_ELSEWHERE = """
+UPDATE media SET file = ''
+WHERE state = 'unwanted' AND file <> '' AND EXISTS (
+    SELECT 1 FROM media AS other WHERE other.file = media.file AND other.state = 'kept')
 """
 
 _UNWANTED = "SELECT id, file FROM media WHERE state = 'unwanted' AND file <> '' LIMIT :limit"

@@ -6,7 +6,7 @@ from enum import StrEnum
 from chat.message import Moment
 from chat.record import outgoing_from
 from chat.reply import Outgoing
-from storage.database import Database, Row, Transaction
+from storage.database import Database, Params, Row, Transaction
 
 
 class SendState(StrEnum):
@@ -21,6 +21,14 @@ class SendState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Spent:
+    """One send taken from a quota; `until` tells that quota from one granted since."""
+
+    quota_class: str
+    until: Moment
+
+
+@dataclass(frozen=True, slots=True)
 class Parcel:
     """One claimed row, to be sent now."""
 
@@ -31,11 +39,16 @@ class Parcel:
     outgoing: Outgoing
     tries: int
     created_at: Moment
+    spent: tuple[Spent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a send ended. `quota_left` corrects our count when the platform knows better."""
+    """How a send ended. `quota_gone` corrects our count: the platform says that nothing is left.
+
+    When the citizen wrote meanwhile, that says nothing about the new quota, and what would be
+    deferred is tried with it.
+    """
 
     state: SendState
     error: str = ""
@@ -63,22 +76,24 @@ class OutboxStore:
 
     async def settle(self, parcel: Parcel, outcome: Outcome, now: Moment) -> None:
         def act(tx: Transaction) -> None:
-            ended = None if outcome.state == SendState.WAITING else now
+            if outcome.quota_gone:
+                tx.run_many(_EMPTY_QUOTA, _spent(parcel))
+            elif not outcome.quota_spent:
+                tx.run_many(_REFUND, _spent(parcel))
+            state = outcome.state
+            if outcome.quota_gone and _has_quota(tx, parcel.citizen, now):
+                state = SendState.WAITING
             tx.run(
                 _SETTLE,
                 {
                     "id": parcel.id,
                     "lease": self.process,
-                    "state": outcome.state,
+                    "state": state,
                     "error": outcome.error[:500],
                     "next_try": outcome.next_try,
-                    "ended": ended,
+                    "ended": None if state == SendState.WAITING else now,
                 },
             )
-            if outcome.quota_gone:
-                tx.run(_EMPTY_QUOTA, {"citizen": parcel.citizen})
-            elif not outcome.quota_spent:
-                tx.run(_REFUND, {"citizen": parcel.citizen, "now": now})
 
         await self.database.write(act)
 
@@ -101,7 +116,8 @@ class OutboxStore:
 
 
 def _with_quota(tx: Transaction, row: Row, now: Moment) -> Parcel | None:
-    spent = tx.run(_SPEND, {"citizen": row["citizen"], "now": now}).count
+    tx.run(_LOCK_QUOTA, {"citizen": row["citizen"]})
+    spent = tx.run(_SPEND, {"citizen": row["citizen"], "now": now}).rows()
     if not spent:
         tx.run(_DEFER, {"id": row["id"]})
         return None
@@ -113,7 +129,19 @@ def _with_quota(tx: Transaction, row: Row, now: Moment) -> Parcel | None:
         outgoing_from(row["body"]),
         row["tries"],
         row["created_at"],
+        tuple(Spent(each["class"], each["until"]) for each in spent),
     )
+
+
+def _spent(parcel: Parcel) -> list[Params]:
+    return [
+        {"citizen": parcel.citizen, "class": each.quota_class, "until": each.until}
+        for each in parcel.spent
+    ]
+
+
+def _has_quota(tx: Transaction, citizen: str, now: Moment) -> bool:
+    return tx.run(_OPEN_QUOTA, {"citizen": citizen, "now": now}).one() is not None
 
 
 # The state stands outside the sub-select too: else two pumps on PostgreSQL claim a row twice.
@@ -130,17 +158,29 @@ RETURNING id, account, citizen, body, tries, created_at,
     (SELECT openid FROM citizen WHERE citizen.id = outbox.citizen) AS openid
 """
 
+# Waits for a grant that is being made, so that no row is deferred just after all were released.
+_LOCK_QUOTA = "UPDATE quota SET remaining = remaining WHERE citizen = :citizen"
+
 # Every open class is counted down: the platform keeps the larger of the two, not their sum.
 _SPEND = """
 UPDATE quota SET remaining = remaining - 1
 WHERE citizen = :citizen AND remaining > 0 AND until > :now
+RETURNING class, until
 """
 
 _REFUND = """
-UPDATE quota SET remaining = remaining + 1 WHERE citizen = :citizen AND until > :now
+UPDATE quota SET remaining = remaining + 1
+WHERE citizen = :citizen AND class = :class AND until = :until
 """
 
-_EMPTY_QUOTA = "UPDATE quota SET remaining = 0 WHERE citizen = :citizen"
+_EMPTY_QUOTA = """
+UPDATE quota SET remaining = 0
+WHERE citizen = :citizen AND class = :class AND until = :until
+"""
+
+_OPEN_QUOTA = """
+SELECT 1 FROM quota WHERE citizen = :citizen AND remaining > 0 AND until > :now
+"""
 
 _DEFER = """
 UPDATE outbox SET state = 'deferred', lease = '', tries = tries - 1,

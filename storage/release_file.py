@@ -1,25 +1,23 @@
 """A release as one SQLite file: written once, then only read."""
 
 import hashlib
-import json
 import os
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from sqlite_utils import Database
 
 from knowledge.entry import Entry
 from knowledge.index import Index
-from knowledge.record import entry_of, written_record
+from knowledge.record import written_record
 from knowledge.release import Built
-from knowledge.words import Words, read_words
+from knowledge.words import read_words
 from knowledge.words_thesaurus import Target
+from storage.open_release import EntryRows, OpenRelease
 from storage.release_arrays import Block, blocks_of, index_of
 
 FORMAT = 1
@@ -27,27 +25,9 @@ FORMAT = 1
 PART = 1 << 28
 """Bytes of an array in one row: SQLite holds a value of at most 1 GB."""
 
-Row = tuple[str | int | bytes | memoryview, ...]
-
 
 class ReleaseUnreadable(ValueError):
     """The file is missing, damaged or of another format: build the release again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A release read from its file; entries are fetched when they are asked for."""
-
-    number: int
-    words: Words
-    index: Index
-    entries: "_Entries"
-
-    def entry(self, entry_id: str) -> Entry | None:
-        return self.entries.entry(entry_id)
-
-    def row(self, entry_id: str) -> int | None:
-        return self.entries.row(entry_id)
 
 
 def write_release(path: Path, built: Built) -> str:
@@ -64,7 +44,7 @@ def write_release(path: Path, built: Built) -> str:
     return digest
 
 
-def open_release(path: Path) -> Opened:
+def open_release(path: Path) -> OpenRelease:
     """Raises ReleaseUnreadable."""
     try:
         return _opened(path)
@@ -72,30 +52,6 @@ def open_release(path: Path) -> Opened:
         raise ReleaseUnreadable(
             f"The release file {path.name} cannot be read ({error}): build the release again."
         ) from error
-
-
-class _Entries:
-    """The entries of an open file. One connection for all threads: a look-up takes microseconds."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self._lock = threading.Lock()
-
-    def entry(self, entry_id: str) -> Entry | None:
-        body = self._first("SELECT body FROM entry WHERE id = ?", entry_id)
-        return None if body is None else entry_of(json.loads(body))
-
-    def row(self, entry_id: str) -> int | None:
-        place = self._first("SELECT place FROM entry WHERE id = ?", entry_id)
-        return None if place is None else int(place)
-
-    def _first(self, sql: str, entry_id: str) -> Any:  # noqa: ANN401  the column decides
-        try:
-            with self._lock:
-                found = self._connection.execute(sql, (entry_id,)).fetchone()
-        except UnicodeEncodeError:  # half a character is in no id
-            return None
-        return None if found is None else found[0]
 
 
 def _write(path: Path, built: Built) -> None:
@@ -106,7 +62,7 @@ def _write(path: Path, built: Built) -> None:
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("BEGIN")
         database = Database(connection)
-        database["about"].insert({"format": FORMAT, "number": built.number})
+        database.table("about").insert({"format": FORMAT, "number": built.number})
         words = built.words.sources.items()
         _fill(database, "words", {"name": str, "text": str}, words)
         columns = {"said": str, "official": str, "weight": float}
@@ -115,7 +71,7 @@ def _write(path: Path, built: Built) -> None:
         _fill(database, "block", columns, _parts(built.index))
         columns = {"place": int, "id": str, "body": str}
         _fill(database, "entry", columns, _rows(built.entries), pk="place")
-        database["entry"].create_index(["id"], unique=True)
+        database.table("entry").create_index(["id"], unique=True)
         connection.execute("COMMIT")
 
 
@@ -126,7 +82,7 @@ def _fill(
     rows: Iterable[tuple[object, ...]],
     pk: str | None = None,
 ) -> None:
-    database[table].create(columns, pk=pk)
+    database.table(table).create(columns, pk=pk)
     places = ", ".join("?" * len(columns))
     database.conn.executemany(f"INSERT INTO {table} VALUES ({places})", rows)  # noqa: S608
 
@@ -164,26 +120,31 @@ def _flush_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _opened(path: Path) -> Opened:
+def _opened(path: Path) -> OpenRelease:
     place = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
     connection = sqlite3.connect(place, uri=True, check_same_thread=False)
     try:
-        form, number = connection.execute("SELECT format, number FROM about").fetchone()
-        if form != FORMAT:
-            raise ReleaseUnreadable(f"format {form} instead of {FORMAT}")
+        number = _number(connection)
         words = read_words(dict(connection.execute("SELECT name, text FROM words")))
         index = index_of(_blocks(connection), _targets(connection))
     except BaseException:
         connection.close()
         raise
-    return Opened(number, words, index, _Entries(connection))
+    return OpenRelease(number, words, index, EntryRows(connection))
+
+
+def _number(connection: sqlite3.Connection) -> int:
+    form, number = connection.execute("SELECT format, number FROM about").fetchone()
+    if form != FORMAT:
+        raise ReleaseUnreadable(f"format {form} instead of {FORMAT}")
+    return int(number)
 
 
 def _blocks(connection: sqlite3.Connection) -> dict[str, Block]:
     parts: dict[str, list[bytes]] = {}
     kinds: dict[str, str] = {}
     for name, kind, content in connection.execute(
-        "SELECT name, kind, content FROM block ORDER BY name, part"
+        "SELECT name, kind, content FROM block ORDER BY rowid"
     ):
         parts.setdefault(name, []).append(content)
         kinds[name] = kind

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import file_digest, sha256
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 
 import structlog
@@ -18,6 +19,8 @@ from storage.release_file import ReleaseUnreadable, open_release, write_release
 
 KEPT = 10
 SHORT = 16
+ABANDONED = 3600.0
+"""Seconds after which a file under construction was left by a process that died."""
 
 _log = structlog.get_logger()
 
@@ -62,14 +65,16 @@ class FolderShelf:
             name = f"release-{built.number:06}-{(published or file_hash)[:SHORT]}"
             for damaged in self.folder.glob(f"{name}-*.db"):
                 damaged.unlink(missing_ok=True)
-            fresh.rename(self.folder / f"{name}-{file_hash[:SHORT]}.db")
-        self._let_go_of_old()
+            path = fresh.rename(self.folder / f"{name}-{file_hash[:SHORT]}.db")
+        self._let_go_of_old(path.stat().st_mtime)
         return file_hash
 
-    def _let_go_of_old(self) -> None:
-        files = sorted(self.folder.glob("release-*.db"), key=_age)
-        for path in files[:-KEPT]:
+    def _let_go_of_old(self, now: float) -> None:
+        for path in sorted(self.folder.glob("release-*.db"), key=_age)[:-KEPT]:
             path.unlink(missing_ok=True)
+        for unfinished in self.folder.glob("building-*"):
+            if unfinished.stat().st_mtime < now - ABANDONED:
+                rmtree(unfinished, ignore_errors=True)
 
 
 def _opened(path: Path) -> Release:

@@ -1,6 +1,5 @@
-"""A turn from start to finish, and what becomes of it when its process dies."""
+"""A turn from start to finish."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from chat.citizen import Allowance
@@ -10,6 +9,7 @@ from chat.reply import Reply
 from storage.claim import Claimed, Delivered, citizen_from, delivered_from, dialogue_of
 from storage.database import Database, Params, Row, Transaction, Value
 from storage.ids import NewId
+from storage.outbox_queue import Addressee, queue, queue_said
 
 
 class LostLease(Exception):
@@ -31,16 +31,6 @@ class Finish:
     pushes: bool = True
     brought: tuple[str, ...] = ()
     """Outbox rows that the passive reply brings along, on accounts that cannot push."""
-
-
-@dataclass(frozen=True, slots=True)
-class Orphan:
-    """An unfinished turn whose process is gone, or of this process and perhaps given up by it."""
-
-    turn: str
-    account: str
-    raw: str
-    lease: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +68,16 @@ class TurnStore:
         """
 
         def act(tx: Transaction) -> str:
+            # The citizen first, as in a claim: else a redelivery's claim and this one deadlock.
+            citizen = done.claimed.citizen
+            if done.notice_version != citizen.notice_version:
+                tx.run(_NOTICE, {"citizen": citizen.id, "version": done.notice_version})
             row = tx.run(_FINISH, self._finish_values(done)).one()
             if row is None:
                 raise LostLease(done.claimed.turn)
             self._record(tx, done)
-            tx.run_many(_BROUGHT, [{"id": row, "now": done.now} for row in done.brought])
+            if done.brought:
+                tx.run_many(_BROUGHT, [{"id": row, "now": done.now} for row in done.brought])
             self._send(tx, done, row["way"])
             return str(row["way"])
 
@@ -103,7 +98,8 @@ class TurnStore:
         def act(tx: Transaction) -> Delivered:
             row = tx.run(_FETCH, {"turn": turn}).one()
             if row:
-                self._queue_said(tx, row, now=now, positions=slice(1, None), pushes=pushes)
+                addressee = Addressee(turn, row["account"], row["citizen"], now)
+                queue_said(tx, addressee, self.new_id, positions=slice(1, None), pushes=pushes)
             return _standing(tx, turn)
 
         return await self.database.write(act)
@@ -119,13 +115,6 @@ class TurnStore:
 
         await self.database.write(act)
 
-    async def orphans(self, now: Moment) -> list[Orphan]:
-        def act(tx: Transaction) -> list[Orphan]:
-            rows = tx.run(_ORPHANS, {"now": now, "me": self.process}).rows()
-            return [Orphan(r["id"], r["account"], r["raw"], r["lease"]) for r in rows]
-
-        return await self.database.read(act)
-
     async def take_over(self, turn: str, lease: str, now: Moment) -> Claimed | None:
         """Own a turn whose process is dead; None when it lives or somebody was faster.
 
@@ -136,25 +125,6 @@ class TurnStore:
             mine: Params = {"turn": turn, "old": lease, "lease": self.process, "now": now}
             row = tx.run(_TAKE_OVER, mine).one()
             return self._claimed(tx, row, live=False) if row else None
-
-        return await self.database.write(act)
-
-    async def push_unfetched(
-        self, now: Moment, *, retry_window: int, last_delivery: int, pushes: Mapping[str, bool]
-    ) -> int:
-        """Send by the outbox what no redelivery has fetched in time; returns how many.
-
-        A passive reply that was ready when its process died counts as fetched if any process
-        was alive when the platform's last delivery was due, else it is sent and marked uncertain.
-        `retry_window` and `last_delivery` are milliseconds after the claim.
-        """
-
-        def act(tx: Transaction) -> int:
-            params = {"before": now - retry_window, "last": last_delivery}
-            rows = tx.run(_UNFETCHED, params).rows()
-            for row in rows:
-                self._push(tx, row, now=now, pushes=pushes.get(row["account"], False))
-            return len(rows)
 
         return await self.database.write(act)
 
@@ -193,8 +163,6 @@ class TurnStore:
                 _DIALOGUE,
                 {"citizen": citizen.id, "body": dialogue_text(dialogue), "until": dialogue.until},
             )
-        if done.notice_version != citizen.notice_version:
-            tx.run(_NOTICE, {"citizen": citizen.id, "version": done.notice_version})
         self._note(tx, done)
         line: Params = {"citizen": citizen.id, "at": now, "cause": turn, "entry": "", "release": 0}
         arrived = {
@@ -204,7 +172,7 @@ class TurnStore:
             "kind": message_kind(done.message),
             "body": message_text(done.message),
         }
-        tx.run(_TRANSCRIPT, {**line, **arrived})
+        lines: list[Params] = [{**line, **arrived}]
         source: Params = {"entry": done.reply.entry, "release": done.reply.release}
         for outgoing in done.reply.outgoing:
             said = {
@@ -214,7 +182,8 @@ class TurnStore:
                 "kind": type(outgoing).__name__.lower(),
                 "body": outgoing_text(outgoing),
             }
-            tx.run(_TRANSCRIPT, {**line, **source, **said})
+            lines.append({**line, **source, **said})
+        tx.run_many(_TRANSCRIPT, lines)
 
     def _note(self, tx: Transaction, done: Finish) -> None:
         """What others are to look into: a question without answer, media to fetch."""
@@ -252,54 +221,11 @@ class TurnStore:
             return
         first = 1 if way == "passive" and done.xml else 0
         citizen, turn = done.claimed.citizen, done.claimed.turn
-        row = {"id": turn, "account": citizen.account, "citizen": citizen.id}
+        addressee = Addressee(turn, citizen.account, citizen.id, done.now)
+        left = list(enumerate(done.reply.outgoing))[first:]
+        bodies = [(position, outgoing_text(outgoing)) for position, outgoing in left]
         pushes = done.pushes and way != "held"
-        for position, outgoing in enumerate(done.reply.outgoing[first:], first):
-            body = outgoing_text(outgoing)
-            self._queue(tx, row, f"{turn}:{position}", body, now=done.now, pushes=pushes)
-
-    def _push(self, tx: Transaction, row: Row, *, now: Moment, pushes: bool) -> None:
-        doubtful = row["way"] == "passive"
-        if doubtful and row["answered"]:
-            tx.run(_HANDED, {"turn": row["id"], "now": now})
-            return
-        way = "outbox" if pushes else "held"
-        doubt = {"turn": row["id"], "way": way, "doubt": int(doubtful), "now": now}
-        if tx.run(_PUSH, doubt).count:
-            # what a passive reply does not carry was queued when the turn finished
-            positions = slice(0, 1) if doubtful else slice(None)
-            self._queue_said(tx, row, now=now, positions=positions, pushes=pushes)
-
-    def _queue_said(
-        self, tx: Transaction, row: Row, *, now: Moment, positions: slice, pushes: bool
-    ) -> None:
-        said = tx.run(_SAID, {"turn": row["id"]}).rows()
-        for position, line in list(enumerate(said))[positions]:
-            cause = f"{row['id']}:{position}"
-            self._queue(tx, row, cause, line["body"], now=now, pushes=pushes)
-
-    def _queue(
-        self,
-        tx: Transaction,
-        row: Row | Mapping[str, str],
-        cause: str,
-        body: str,
-        *,
-        now: Moment,
-        pushes: bool,
-    ) -> None:
-        tx.run(
-            _QUEUE,
-            {
-                "id": self.new_id(now),
-                "cause": cause,
-                "account": row["account"],
-                "citizen": row["citizen"],
-                "body": body,
-                "state": "waiting" if pushes else "deferred",
-                "now": now,
-            },
-        )
+        queue(tx, addressee, self.new_id, bodies, pushes=pushes)
 
 
 def _standing(tx: Transaction, turn: str) -> Delivered:
@@ -355,12 +281,6 @@ INSERT INTO transcript (id, citizen, at, direction, author, kind, body, cause, e
 VALUES (:id, :citizen, :at, :direction, :author, :kind, :body, :cause, :entry, :release)
 """
 
-_QUEUE = """
-INSERT INTO outbox (id, cause, account, citizen, body, state, next_try, created_at)
-VALUES (:id, :cause, :account, :citizen, :body, :state, :now, :now)
-ON CONFLICT (cause) DO NOTHING
-"""
-
 _UNANSWERED = """
 INSERT INTO unanswered (cause, citizen, at, question, verdict, confidence, release)
 VALUES (:cause, :citizen, :at, :question, :verdict, :confidence, :release)
@@ -377,36 +297,10 @@ _BROUGHT = """
 UPDATE outbox SET state = 'sent', ended_at = :now WHERE id = :id AND state = 'deferred'
 """
 
-_ORPHANS = """
-SELECT id, account, raw, lease FROM inbound
-WHERE state <> 'done' AND (lease = :me
-    OR lease NOT IN (SELECT id FROM process WHERE alive_until > :now))
-ORDER BY id LIMIT 200
-"""
-
 _TAKE_OVER = """
 UPDATE inbound SET lease = :lease, state = 'claimed'
 WHERE id = :turn AND lease = :old AND state <> 'done'
     AND (:old = :lease
         OR NOT EXISTS (SELECT 1 FROM process WHERE id = :old AND alive_until > :now))
 RETURNING *
-"""
-
-_UNFETCHED = """
-SELECT id, account, citizen, way, EXISTS (
-    SELECT 1 FROM process
-    WHERE started_at < inbound.claimed_at + :last AND alive_until > inbound.claimed_at + :last
-) AS answered
-FROM inbound
-WHERE state = 'done' AND handed_at IS NULL AND way IN ('', 'passive') AND claimed_at < :before
-ORDER BY id LIMIT 200
-"""
-
-_PUSH = """
-UPDATE inbound SET way = :way, uncertain = :doubt, handed_at = :now
-WHERE id = :turn AND handed_at IS NULL
-"""
-
-_SAID = """
-SELECT body FROM transcript WHERE cause = :turn AND direction = 'out' ORDER BY id
 """

@@ -62,8 +62,10 @@ async def _looked(settings: Settings, *, offline: bool) -> list[Finding]:
     except (StorageError, OSError) as error:
         return [*findings, Finding("database", False, str(error), "check storage.url")]  # noqa: FBT003
     try:
-        findings += [finding async for finding in _database(settings, database)]
-        if not offline:
+        looked = [finding async for finding in _database(settings, database)]
+        findings += looked
+        can_keep_tokens = all(each.good for each in looked if each.what == "database")
+        if can_keep_tokens and not offline:
             findings += [finding async for finding in _platform(settings, database)]
     finally:
         await database.close()

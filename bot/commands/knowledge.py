@@ -141,7 +141,7 @@ def export(context: Context) -> None:
             return (await SqlKnowledgeStore(database).draft()).entries
 
     for entry in run(work()):
-        print_json(written_record(entry))
+        click.echo(written_record(entry))
 
 
 async def _import(

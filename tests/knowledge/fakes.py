@@ -29,15 +29,18 @@ class FakeStore:
     collection: dict[str, Entry] = field(default_factory=dict)
     published: list[tuple[Published, tuple[Entry, ...]]] = field(default_factory=list)
     retired: set[str] = field(default_factory=set)
+    signed: list[Signature] = field(default_factory=list)
     revision: int = 0
     meanwhile: Callable[[], None] = nothing
 
     async def import_entries(self, entries: Sequence[Entry], made: Signature) -> Counts:
         self.change(*entries)
+        self.signed.append(made)
         return Counts(len(entries), 0, 0)
 
     async def retire(self, ids: Collection[str], made: Signature) -> int:
         self.withdraw(*ids)
+        self.signed.append(made)
         return len(ids)
 
     async def draft(self) -> Draft:

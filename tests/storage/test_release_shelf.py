@@ -1,5 +1,6 @@
 """Release files in a folder."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,12 @@ def test_the_newest_files_are_kept(shelf: FolderShelf) -> None:
         shelf.put(number, [LOST])
     left = sorted(int(path.name.split("-")[1]) for path in shelf.folder.iterdir())
     assert left == list(range(107 - KEPT, 107))
+
+
+def test_what_a_dead_process_left_unfinished_is_cleared_away(shelf: FolderShelf) -> None:
+    left, under_way = shelf.folder / "building-old", shelf.folder / "building-new"
+    left.mkdir(parents=True)
+    under_way.mkdir()
+    os.utime(left, (0, 0))
+    shelf.put(7, [LOST])
+    assert (left.exists(), under_way.exists()) == (False, True)

@@ -1,0 +1,60 @@
+"""What of an entry is searched: the ways of asking for it, and its content."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.entry import Entry
+from knowledge.postings import Places
+from knowledge.query import stripped
+from knowledge.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    texts: list[str]
+    owners: Places
+    actions: NDArray[np.uint32]
+    is_keywords: NDArray[np.bool_]
+
+
+def wordings_of(entries: Iterable[Entry], words: Words) -> Wordings:
+    texts: list[str] = []
+    owners: list[int] = []
+    actions: list[int] = []
+    is_keywords: list[bool] = []
+    for row, entry in enumerate(entries):
+        asked = list(dict.fromkeys(stripped(words.form(text), words) for text in _asked(entry)))
+        keywords = [(words.form(" ".join(entry.keywords)), 0)] if entry.keywords else []
+        for text, bits in asked + keywords:
+            texts.append(text)
+            actions.append(bits)
+        owners += [row] * len(asked + keywords)
+        is_keywords += [False] * len(asked) + [True] * len(keywords)
+    return Wordings(
+        texts,
+        np.array(owners, dtype=np.int32),
+        np.array(actions, dtype=np.uint32),
+        np.array(is_keywords, dtype=np.bool_),
+    )
+
+
+def _asked(entry: Entry) -> Iterator[str]:
+    yield entry.question
+    if entry.guide is not None:
+        yield entry.guide.task_name
+        yield entry.guide.common_name or entry.guide.task_name
+    yield from entry.phrasings
+
+
+def content_of(entry: Entry) -> Iterator[str]:
+    yield from entry.keywords
+    yield entry.answer
+    for part in (entry.guide, entry.case):
+        if part is not None:
+            values = (getattr(part, field.name) for field in fields(part))
+            yield from (value for value in values if isinstance(value, str))
+    if entry.guide is not None:
+        yield from (material.name for material in entry.guide.materials)

@@ -1,0 +1,53 @@
+"""`bangban messages`: what citizens left for the staff."""
+
+import asyncio
+
+import pytest
+
+from storage.open import open_database
+from tests.bot.commands.terminal import Terminal
+from tests.fakes.clock import NOW, FakeClock
+from tests.fakes.people import message
+from tests.fakes.process import process
+
+
+async def leave(terminal: Terminal, *bodies: str) -> None:
+    database = await open_database(f"sqlite:///{terminal.folder / 'data/bangban.db'}")
+    one = process(database, FakeClock())
+    citizen = (await one.claims(message("留言"))).citizen.id
+    for number, body in enumerate(bodies):
+        await one.left.leave(
+            cause=body, account="main", citizen=citizen, body=body, question="证", at=NOW + number
+        )
+    await database.close()
+
+
+@pytest.fixture
+def left(terminal: Terminal) -> Terminal:
+    assert terminal.says("messages", "list") == "No unread messages.\n"
+    asyncio.run(leave(terminal, "窗口没开\n电话 13800138000", "甲" * 60))
+    return terminal
+
+
+def test_unread_ones_are_listed_a_line_each(left: Terminal) -> None:
+    first, second = left.says("messages", "list").splitlines()
+    assert first.startswith("* ")
+    assert first.endswith("窗口没开 电话 13800138000")
+    assert second.endswith("甲" * 39 + "…")
+
+
+def test_one_is_shown_in_full_and_counts_as_read_from_then_on(left: Terminal) -> None:
+    listed = left.objects("messages", "list", "--json")
+    shown = left.says("messages", "show", listed[0]["id"], "--by", "李娟")
+    assert shown.endswith("之前问过：证\n\n窗口没开\n电话 13800138000\n")
+    assert [each["id"] for each in left.objects("messages", "list", "--json")] == [listed[1]["id"]]
+    every = left.objects("messages", "list", "--all", "--json")
+    assert [each["read_by"] for each in every] == ["", "李娟"]
+    assert left.objects("messages", "show", listed[0]["id"], "--json") == [every[1]]
+
+
+def test_one_that_never_was_is_a_mistake(left: Terminal) -> None:
+    assert left.fails("messages", "show", "nowhere") == (
+        1,
+        "Error: there is no message nowhere: see bangban messages list\n",
+    )

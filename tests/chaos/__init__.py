@@ -1,0 +1,1 @@
+"""Long trials: what the service does when machines and networks do their worst."""

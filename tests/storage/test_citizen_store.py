@@ -1,0 +1,128 @@
+"""Forgetting: what a citizen may ask for, and what time brings."""
+
+from chat.dialogue import Dialogue
+from chat.reply import Missed, Reply, Say
+from tests.fakes.clock import DAY, NOW, FakeClock
+from tests.fakes.people import message
+from tests.fakes.process import Process, rows
+
+SAID = ("transcript", "dialogue", "outbox", "left_message", "unanswered")
+SECRET = "我叫李秘密，电话 13800138000"
+
+
+async def talk(one: Process, key: str = "m1", openid: str = "citizen-1") -> tuple[str, str]:
+    """A turn that leaves something in every table; returns citizen and turn."""
+    asked = message(SECRET, key, openid=openid)
+    claimed = await one.claims(asked)
+    await one.turns.give_up_waiting(claimed.turn, "outbox")
+    missed = Missed(SECRET, "nothing", 0.1, 1)
+    left = Dialogue(question=SECRET)
+    reply = Reply((Say((SECRET,)),), left, missed=missed, wanted=(f"media-{key}",))
+    await one.finishes(claimed, asked, reply)
+    await one.left.leave(
+        cause=key,
+        account="main",
+        citizen=claimed.citizen.id,
+        body=SECRET,
+        question=SECRET,
+        at=one.clock.now,
+    )
+    return claimed.citizen.id, claimed.turn
+
+
+async def counts(one: Process, citizen: str = "") -> dict[str, object]:
+    where = f"WHERE citizen = '{citizen}'" if citizen else ""
+    return {
+        table: (await rows(one.database, f"SELECT COUNT(*) AS n FROM {table} {where}"))[0][0]  # noqa: S608
+        for table in (*SAID, "inbound")
+    }
+
+
+async def holding_the_secret(one: Process) -> list[str]:
+    """Tables in which the secret still stands."""
+    found = []
+    for table, column in [
+        ("transcript", "body"),
+        ("dialogue", "body"),
+        ("outbox", "body"),
+        ("left_message", "body"),
+        ("left_message", "question"),
+        ("unanswered", "question"),
+        ("inbound", "raw"),
+        ("inbound", "reply"),
+    ]:
+        sql = f"SELECT 1 AS found FROM {table} WHERE {column} LIKE '%秘密%'"  # noqa: S608
+        if await rows(one.database, sql):
+            found.append(f"{table}.{column}")
+    return found
+
+
+async def test_following_is_remembered(alive: Process) -> None:
+    citizen, _ = await talk(alive)
+    for following in (False, True):
+        await alive.citizens.set_following(citizen, following=following)
+        claimed = await alive.claims(message("在吗", f"again-{following}", openid="citizen-1"))
+        assert claimed.citizen.following is following
+
+
+async def test_of_an_erased_citizen_nothing_is_left_and_of_others_everything(
+    alive: Process,
+) -> None:
+    citizen, _ = await talk(alive)
+    assert await holding_the_secret(alive) != []
+    await alive.citizens.erase(citizen, but_turn="", at=NOW + 1)
+    assert await holding_the_secret(alive) == []
+    other, _ = await talk(alive, "m2", "citizen-2")
+    everything = await counts(alive, other)
+    await alive.citizens.erase(citizen, but_turn="", at=NOW + 2)
+    assert await counts(alive, other) == everything
+    row = "SELECT erased_at, notice_version, openid FROM citizen ORDER BY openid"
+    assert await rows(alive.database, row) == [
+        (NOW + 2, "", "citizen-1"),
+        (None, "1", "citizen-2"),
+    ]
+
+
+async def test_a_late_duplicate_of_an_erased_message_is_recognised(alive: Process) -> None:
+    citizen, turn = await talk(alive)
+    await alive.citizens.erase(citizen, but_turn="", at=NOW)
+    again = await alive.delivers(message(SECRET, openid="citizen-1"))
+    assert (again.turn, await holding_the_secret(alive)) == (turn, [])
+
+
+async def test_turns_that_are_not_done_can_still_be_run(alive: Process) -> None:
+    citizen, _ = await talk(alive)
+    open_turn = await alive.claims(message("还没答", "m2", openid="citizen-1"))
+    await alive.citizens.erase(citizen, but_turn="", at=NOW)
+    raw = await rows(alive.database, "SELECT id FROM inbound WHERE raw <> ''")
+    assert raw == [(open_turn.turn,)]
+
+
+async def test_what_is_old_is_forgotten_and_what_is_new_is_not(
+    alive: Process, clock: FakeClock
+) -> None:
+    await talk(alive)
+    (parcel,) = await alive.outbox.claim(NOW, 1)
+    await alive.outbox.settle_orphans(NOW + DAY)
+    assert parcel.outgoing == Say((SECRET,))
+    clock.pass_by(10 * DAY)
+    new, _ = await talk(alive, "m2", "citizen-2")
+    kept = await counts(alive, new)
+    forgotten = 0
+    while batch := await alive.citizens.forget_before(clock.now - DAY, 1):
+        forgotten += batch
+    assert forgotten > 4
+    assert await counts(alive) == {**kept, "left_message": 2}
+    assert await alive.citizens.forget_before(clock.now - DAY, 100) == 0
+
+
+async def test_open_turns_and_what_waits_to_be_sent_outlast_the_time(
+    alive: Process, clock: FakeClock
+) -> None:
+    await talk(alive)
+    await alive.claims(message("还没答", "m2", openid="citizen-1"))
+    clock.pass_by(400 * DAY)
+    while await alive.citizens.forget_before(clock.now, 100):
+        pass
+    assert await rows(alive.database, "SELECT state FROM inbound") == [("running",)]
+    assert await rows(alive.database, "SELECT state FROM outbox") == [("waiting",)]

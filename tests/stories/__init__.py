@@ -1,0 +1,1 @@
+"""Scenes from the life of a public account, played over real HTTP."""
