@@ -3,6 +3,7 @@
 import json
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from typing import Any
 
 import aiohttp
@@ -17,7 +18,6 @@ from storage.token_store import Token, TokenStore
 
 TIMEOUT = aiohttp.ClientTimeout(total=10, connect=5)
 _HTTP_ERROR = 400
-_SERVER_ERROR = 500
 
 
 class Client:
@@ -142,7 +142,9 @@ async def connected(
 
 
 def _understood(status: int, body: bytes) -> dict[str, Any]:
-    if status >= _SERVER_ERROR:
+    if status == HTTPStatus.GATEWAY_TIMEOUT:
+        raise Unknown("the platform's gateway gave up waiting")
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         raise NotSent(f"the platform answered {status}")
     try:
         answer = json.loads(body)

@@ -92,6 +92,10 @@ class Pump:
             outcome = outcome_of(trouble, parcel, self.clock())
             log.warning("outbox.trouble", row=parcel.id, state=outcome.state, why=str(trouble))
             return outcome
+        except Exception:
+            # A fault of ours must not leave the row claimed for ever; it may have been sent.
+            log.exception("outbox.failed", row=parcel.id)
+            return Outcome(SendState.UNCERTAIN, "a fault in the program; see the log")
         return Outcome(SendState.SENT)
 
 

@@ -143,12 +143,13 @@ def _opened(reply: Reply, turn: Turn, notice: Passage) -> Reply:
     dialogue = reply.dialogue
     if turn.dialogue.lapsed is Task.LEAVE_MESSAGE:
         opening, dialogue = phrases.lapsed_message(), replace(dialogue, lapsed=Task.NONE)
-    for outgoing in turn.held:
-        if isinstance(outgoing, Say):
-            opening = (*opening, *outgoing.passage, "\n\n")
     position = next(i for i, out in enumerate(reply.outgoing) if isinstance(out, Say))
     said = reply.outgoing[position]
     assert isinstance(said, Say)  # noqa: S101  chosen so
+    held = [outgoing.passage for outgoing in turn.held if isinstance(outgoing, Say)]
+    for number, passage in enumerate(held, 1):
+        is_last = number == len(held) and not said.passage
+        opening = (*opening, *passage, "" if is_last else "\n\n")
     first, *rest = _parts((*opening, *said.passage), notice)
     if rest:
         dialogue = replace(dialogue, rest=(*rest, *dialogue.rest))

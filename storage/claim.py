@@ -10,6 +10,9 @@ from chat.record import dialogue_from
 from storage.database import Database, Row, Transaction
 from storage.ids import NewId
 
+DELIVERED_WITHIN = 60_000
+"""Milliseconds after CreateTime in which the platform surely makes its last delivery."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -89,6 +92,7 @@ class Claimant:
                 "raw": message.raw,
                 "allowance": allowance,
                 "lease": self.process,
+                "sent": _first_delivery(message, now),
                 "now": now,
             },
         ).one()
@@ -162,6 +166,11 @@ def _redelivered(tx: Transaction, message: Message) -> Delivered:
     return delivered_from(row)
 
 
+def _first_delivery(message: Message, now: Moment) -> Moment:
+    """CreateTime, unless it cannot be that of a message that is being delivered now."""
+    return message.sent_at if now - DELIVERED_WITHIN <= message.sent_at <= now else now
+
+
 def _allowance(citizen: Row, now: Moment) -> Allowance:
     if not citizen["over_limit"]:
         return Allowance.WITHIN
@@ -222,11 +231,11 @@ RETURNING id, account, openid, following, first_seen, notice_version, claims,
 
 _INSERT = """
 INSERT INTO inbound (id, account, message_key, citizen, place, raw, allowance,
-    state, lease, claimed_at)
+    state, lease, sent_at, claimed_at)
 VALUES (:turn, :account, :key, :citizen, :place, :raw, :allowance,
     CASE WHEN EXISTS (SELECT 1 FROM inbound WHERE citizen = :citizen AND state <> 'done')
         THEN 'claimed' ELSE 'running' END,
-    :lease, :now)
+    :lease, :sent, :now)
 ON CONFLICT (account, message_key) DO NOTHING
 RETURNING state
 """

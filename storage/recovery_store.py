@@ -37,9 +37,10 @@ class RecoveryStore:
     ) -> int:
         """Send by the outbox what no redelivery has fetched in time; returns how many.
 
-        A passive reply that was ready when its process died counts as fetched if any process
-        was alive when the platform's last delivery was due, else it is sent and marked uncertain.
-        `retry_window` and `last_delivery` are milliseconds after the claim.
+        A passive reply that was ready when its process died counts as fetched if the platform's
+        last delivery was due after that and any process was alive then, else it is sent and
+        marked uncertain. `retry_window` is milliseconds after the claim, `last_delivery` after
+        the first delivery.
         """
 
         def act(tx: Transaction) -> int:
@@ -85,7 +86,8 @@ ORDER BY id LIMIT 200
 _UNFETCHED = """
 SELECT id, account, citizen, way, EXISTS (
     SELECT 1 FROM process
-    WHERE started_at < inbound.claimed_at + :last AND alive_until > inbound.claimed_at + :last
+    WHERE inbound.sent_at + :last > inbound.finished_at
+        AND started_at < inbound.sent_at + :last AND alive_until > inbound.sent_at + :last
 ) AS answered
 FROM inbound
 WHERE state = 'done' AND handed_at IS NULL AND way IN ('', 'passive') AND claimed_at < :before

@@ -33,6 +33,7 @@ CREATE TABLE inbound (
     handler TEXT NOT NULL DEFAULT '',
     state TEXT NOT NULL CHECK (state IN ('claimed', 'running', 'done')),
     lease TEXT NOT NULL,                   -- the process that runs the turn
+    sent_at BIGINT NOT NULL,               -- when the platform delivered it first
     claimed_at BIGINT NOT NULL,
     finished_at BIGINT,
     deliveries BIGINT NOT NULL DEFAULT 1,
