@@ -57,10 +57,12 @@ class Jobs:
 
 
 async def _cancelled(tasks: Iterable[asyncio.Task[Any]]) -> None:
-    ending = list(tasks)
-    for task in ending:
-        task.cancel()
-    await asyncio.gather(*ending, return_exceptions=True)
+    """Cancel them until they have ended: a library may lose a cancellation."""
+    ending = set(tasks)
+    while ending:
+        for task in ending:
+            task.cancel()
+        _, ending = await asyncio.wait(ending, timeout=1.0)
 
 
 async def _repeat(seconds: float, work: Callable[[], Awaitable[object]], name: str) -> None:

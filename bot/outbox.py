@@ -49,7 +49,9 @@ class Pump:
         if await self.send_due():
             return
         try:
-            await asyncio.wait_for(self.news.wait(), POLL)
+            # Not wait_for: before Python 3.12 it loses a cancellation that meets the news.
+            async with asyncio.timeout(POLL):
+                await self.news.wait()
         except TimeoutError:
             return
 

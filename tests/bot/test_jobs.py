@@ -60,3 +60,22 @@ async def test_work_that_does_not_end_is_cancelled() -> None:
     kept = jobs.keep(asyncio.sleep(3600), name="endless")
     await jobs.stop(0.01)
     assert kept.cancelled()
+
+
+async def test_a_loop_that_lost_a_cancellation_is_cancelled_again() -> None:
+    jobs, begun, losses = Jobs(), asyncio.Event(), []
+
+    async def work() -> None:
+        begun.set()
+        try:
+            await asyncio.sleep(3600)
+        except asyncio.CancelledError:
+            if losses:
+                raise
+            losses.append("lost, as by a library")
+
+    repeated = jobs.every(0, work, name="loop")
+    await begun.wait()
+    async with asyncio.timeout(5):
+        await jobs.stop(1)
+    assert (losses, repeated.cancelled()) == (["lost, as by a library"], True)
