@@ -101,7 +101,7 @@ def written(move: Move) -> str:
 
 def main() -> None:
     entries, words = starter_entries(), load_words()
-    source = resources.files("knowledge") / "words" / "chitchat.txt"
+    source = resources.files("knowledge") / "lists" / "chitchat.txt"
     chitchat = source.read_text(encoding="utf-8").splitlines()[1:]
     for line in lines(fitted(samples(entries, words, chitchat))):
         sys.stdout.write(f"{line}\n")

@@ -55,7 +55,7 @@ class Words:
 
 def load_words() -> Words:
     """The lists that come with the program."""
-    folder = resources.files("knowledge") / "words"
+    folder = resources.files("knowledge") / "lists"
     return read_words({name: (folder / name).read_text(encoding="utf-8") for name in FILES})
 
 

@@ -52,8 +52,13 @@ def test_every_handler_is_asked_tested_and_documented(name: str) -> None:
     assert f"`{name}`" in (ROOT / "docs/architecture.md").read_text("utf-8")
 
 
-def test_every_package_is_shipped() -> None:
-    assert sorted(PROJECT["tool"]["setuptools"]["packages"]) == packages()
+def test_every_package_is_shipped_and_so_are_the_folders_of_data() -> None:
+    shipped = PROJECT["tool"]["setuptools"]["packages"]
+    assert set(packages()) <= set(shipped)
+    without_files = [
+        name for name in shipped if not any((ROOT / name.replace(".", "/")).glob("*.*"))
+    ]
+    assert without_files == []
 
 
 @pytest.mark.parametrize("contract", ["layers", "meaning", "sandbox-alone", "acyclic"])
