@@ -40,10 +40,6 @@ class Client:
         body = custom_message(outgoing, openid)
         await self._call(account, "/cgi-bin/message/custom/send", body)
 
-    async def typing(self, account: str, openid: str) -> None:
-        body = _json({"touser": openid, "command": "Typing"})
-        await self._call(account, "/cgi-bin/message/custom/typing", body)
-
     async def create_menu(self, account: str, menu: object) -> None:
         await self._call(account, "/cgi-bin/menu/create", _json(menu))
 

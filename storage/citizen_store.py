@@ -39,15 +39,6 @@ class CitizenStore:
 
         return await self.database.write(act)
 
-    async def files_of(self, citizen: str) -> list[str]:
-        """The names of the files that were fetched for the citizen."""
-
-        def act(tx: Transaction) -> list[str]:
-            sql = "SELECT file FROM media WHERE citizen = :citizen AND file <> ''"
-            return [row["file"] for row in tx.run(sql, {"citizen": citizen}).rows()]
-
-        return await self.database.read(act)
-
 
 _ERASE = (
     "DELETE FROM dialogue WHERE citizen = :citizen",

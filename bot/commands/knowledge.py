@@ -11,6 +11,7 @@ import click
 
 from bot.app import knowledge_of
 from bot.commands.context import Context, pass_context, print_json, run
+from bot.commands.evaluate import evaluate
 from knowledge.entry import Entry
 from knowledge.importing import read_entries
 from knowledge.record import written_record
@@ -23,7 +24,7 @@ _CHINA = ZoneInfo("Asia/Shanghai")
 
 @click.group()
 def knowledge() -> None:
-    """The knowledge base: import, publish, roll back."""
+    """The knowledge base: import, publish, roll back, evaluate."""
 
 
 @knowledge.command(
@@ -142,6 +143,9 @@ def export(context: Context) -> None:
 
     for entry in run(work()):
         click.echo(written_record(entry))
+
+
+knowledge.add_command(evaluate)
 
 
 async def _import(

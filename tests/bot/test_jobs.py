@@ -63,7 +63,8 @@ async def test_work_that_does_not_end_is_cancelled() -> None:
 
 
 async def test_a_loop_that_lost_a_cancellation_is_cancelled_again() -> None:
-    jobs, begun, losses = Jobs(), asyncio.Event(), []
+    jobs, begun = Jobs(), asyncio.Event()
+    losses: list[str] = []
 
     async def work() -> None:
         begun.set()
