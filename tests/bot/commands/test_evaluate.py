@@ -6,7 +6,8 @@ from tests.bot.commands.terminal import Terminal
 def test_what_is_found_is_counted(published: Terminal) -> None:
     asked = published.file(
         "asked.jsonl",
-        '{"query": "身份证丢了", "relevant": ["lost"]}\n\n{"query": "结婚", "relevant": ["lost"]}\n',
+        '{"query": "身份证丢了", "relevant": ["lost"]}\n\n'
+        '{"query": "结婚", "relevant": ["lost"]}\n',
     )
     outside = published.file("outside.jsonl", '{"query": "今天天气怎么样", "kind": "far"}\n')
     (figures,) = published.objects(
