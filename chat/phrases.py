@@ -112,7 +112,7 @@ def no_good_match(hall: Hall, near: Sequence[Choice]) -> Passage:
     else:
         spans.append("您可以：")
     spans += ["\n· 换个说法，比如“", Tap(EXAMPLE), "”", "\n· 给工作人员", Tap("留言")]
-    spans.append(f"\n· {_call(hall)}\n您的问题已经记下，会有人把答案补上。")
+    spans.append(f"\n· {_call(hall)}\n您的问题已经记下，补知识的时候会看到。")
     return tuple(spans)
 
 

@@ -1,6 +1,7 @@
 """What all commands share: settings, the database, and how failures are told."""
 
 import asyncio
+import errno
 import json
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
@@ -62,7 +63,16 @@ def run(work: Coroutine[Any, Any, T], *, on_uvloop: bool = False) -> T:
             return uvloop.run(work)
         return asyncio.run(work)
     except (StorageError, KnowledgeError, ValueError, OSError) as error:
-        raise click.ClickException(str(error)) from error
+        raise click.ClickException(_told(error)) from error
+
+
+def _told(error: Exception) -> str:
+    if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+        return (
+            f"{error.strerror or error}: another program listens there. Stop it or choose another "
+            "port (server.port; for the sandbox --port and --service-port)."
+        )
+    return str(error)
 
 
 def print_json(value: object) -> None:

@@ -12,6 +12,7 @@ import click
 from bot.app import knowledge_of
 from bot.commands.context import Context, pass_context, print_json, run
 from bot.commands.evaluate import evaluate
+from bot.commands.unanswered import unanswered
 from knowledge.entry import Entry
 from knowledge.importing import read_entries
 from knowledge.record import written_record
@@ -146,6 +147,7 @@ def export(context: Context) -> None:
 
 
 knowledge.add_command(evaluate)
+knowledge.add_command(unanswered)
 
 
 async def _import(

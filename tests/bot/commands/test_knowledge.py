@@ -63,3 +63,8 @@ def test_a_release_that_never_was_can_not_come_back(published: Terminal) -> None
         1,
         "Error: There is no release 9: choose one of the list of releases.\n",
     )
+
+
+def test_before_anybody_asked_in_vain_it_says_so(published: Terminal) -> None:
+    assert published.says("knowledge", "unanswered") == "Every question so far was answered.\n"
+    assert published.objects("knowledge", "unanswered", "--json") == []
