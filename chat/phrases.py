@@ -116,6 +116,10 @@ def no_good_match(hall: Hall, near: Sequence[Choice]) -> Passage:
     return tuple(spans)
 
 
+def which_matter() -> Passage:
+    return ("您问的是哪件事？连事情一起说，我就能答，比如“补身份证多少钱”“办居住证要带什么”。",)
+
+
 def entry_gone(hall: Hall) -> Passage:
     return ("这一条刚刚更新，原来的内容已经撤下。请您再问一遍，我按新的答。或者", _call(hall))
 

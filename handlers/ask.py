@@ -32,6 +32,8 @@ async def answer(turn: Turn) -> Reply:
     if entry is not None:
         aspect = Aspect.ALL if turn.command is Command.WHOLE else aspect_of(turn.said)
         return told(turn, entry, aspect, replace(turn.dialogue, rest=()))
+    if turn.command is Command.WHOLE or only_aspect(turn.said):
+        return say(*phrases.which_matter(), dialogue=turn.dialogue)
     found = turn.services.knowledge.find(turn.said, at=turn.now, context=turn.dialogue.entry)
     match found.verdict:
         case Verdict.ANSWER:

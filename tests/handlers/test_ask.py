@@ -69,3 +69,9 @@ async def test_a_very_long_question_is_recorded_in_part(scene: Scene) -> None:
     reply = await scene.sends("身份证" * 600)
     assert reply.missed is not None
     assert reply.missed.question == ("身份证" * 600)[:1000]
+
+
+async def test_a_side_without_a_matter_is_asked_about_and_not_guessed(scene: Scene) -> None:
+    for words in ("全部", "多少钱", "在哪办"):
+        scene.fakes.knowledge.will_find(words, Verdict.ANSWER, LOST)
+        assert "您问的是哪件事" in await scene.hears(words)
