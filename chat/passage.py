@@ -28,7 +28,7 @@ Span: TypeAlias = str | Tap | WebLink
 Passage: TypeAlias = tuple[Span, ...]
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_TAG = re.compile(r"<(?=\s*/?\s*[A-Za-z!?])")
+_TAG = re.compile(r"<(?=\s*/?\s*(?:[A-Za-z!?]|\Z))")  # at the end a link of ours may follow
 _SCHEME = re.compile(r"(weixin|wechat)(\s*):(?=\s*//)", re.IGNORECASE)
 
 

@@ -96,6 +96,7 @@ def test_a_link_longer_than_a_message_is_a_part_of_its_own() -> None:
         ('<a href="http://x">点</a>', '＜a href="http://x">点＜/a>'),
         ("< A href>", "＜ A href>"),
         ("<\x00a>", "＜a>"),
+        ("1 <", "1 ＜"),
         ("weixin://bizmsgmenu?x=1", "weixin：//bizmsgmenu?x=1"),
         ("WeiXin: //bizmsgmenu", "WeiXin： //bizmsgmenu"),
         ("a\ud800b\ufffe", "ab"),
