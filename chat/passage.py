@@ -28,7 +28,6 @@ Span: TypeAlias = str | Tap | WebLink
 Passage: TypeAlias = tuple[Span, ...]
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_TAG = re.compile(r"<(?=\s*/?\s*(?:[A-Za-z!?]|\Z))")  # at the end a link of ours may follow
 _SCHEME = re.compile(r"(weixin|wechat)(\s*):(?=\s*//)", re.IGNORECASE)
 
 
@@ -37,8 +36,7 @@ def plain(text: str) -> str:
     if text.isascii() and text.isprintable() and "<" not in text and "//" not in text:
         return text
     text = _ILLEGAL.sub("", text)
-    if "<" in text:
-        text = _TAG.sub("＜", text)
+    text = text.replace("<", "＜")  # each one: what follows it may come from elsewhere
     return _SCHEME.sub(r"\1\2：", text) if "//" in text else text
 
 
@@ -89,14 +87,9 @@ def _rendered(span: Span) -> str:
         case Tap(label=label, option=option):
             content, chosen = quote(plain(label), safe=""), quote(plain(option), safe="")
             href = f"weixin://bizmsgmenu?msgmenucontent={content}&msgmenuid={chosen}"
-            return f'<a href="{href}">{_label(label)}</a>'
+            return f'<a href="{href}">{plain(label)}</a>'
         case WebLink(label=label, url=url):
-            return f'<a href="{quote(plain(url), safe=_URL_SAFE)}">{_label(label)}</a>'
-
-
-def _label(label: str) -> str:
-    """A lone `<` would make one tag of what follows it."""
-    return plain(label).replace("<", "＜")
+            return f'<a href="{quote(plain(url), safe=_URL_SAFE)}">{plain(label)}</a>'
 
 
 _URL_SAFE = "%/:=&?~#+!$,;'@()*[]"

@@ -1,14 +1,24 @@
-"""The databases that tests ask for: an empty one for each test, on either engine or on both."""
+"""What all tests share: databases, an empty one for each test, and how hypothesis chooses.
 
+The same examples come in every run, so that a run tells of the change that was made. To look for
+new ones: HYPOTHESIS_PROFILE=explore make test.
+"""
+
+import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from storage.database import Database
 from storage.open import open_database
 from storage.sqlite import SqliteDatabase
 from tests.postgres import PostgresForTests, postgres_server
+
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("explore", deadline=None, max_examples=1_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 @pytest.fixture

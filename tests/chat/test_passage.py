@@ -92,7 +92,7 @@ def test_a_link_longer_than_a_message_is_a_part_of_its_own() -> None:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("1 < 2 且 3>2", "1 < 2 且 3>2"),
+        ("1 < 2 且 3>2", "1 ＜ 2 且 3>2"),
         ('<a href="http://x">点</a>', '＜a href="http://x">点＜/a>'),
         ("< A href>", "＜ A href>"),
         ("<\x00a>", "＜a>"),
