@@ -2,32 +2,25 @@
 
 from dataclasses import dataclass
 
+from knowledge.clusters import Asked
 from storage.database import Database, Transaction
-
-
-@dataclass(frozen=True, slots=True)
-class AskedInVain:
-    """A question word for word, by how many citizens, and the verdict: choices or nothing."""
-
-    question: str
-    verdict: str
-    citizens: int
 
 
 @dataclass(frozen=True, slots=True)
 class UnansweredStore:
     database: Database
 
-    async def most_asked(self, limit: int) -> list[AskedInVain]:
-        def act(tx: Transaction) -> list[AskedInVain]:
+    async def asked(self, limit: int) -> list[Asked]:
+        """Word for word, those of the most citizens first."""
+
+        def act(tx: Transaction) -> list[Asked]:
             rows = tx.run(_MOST_ASKED, {"limit": limit}).rows()
-            return [AskedInVain(r["question"], r["verdict"], r["citizens"]) for r in rows]
+            return [Asked(row["question"], row["citizens"]) for row in rows]
 
         return await self.database.read(act)
 
 
 _MOST_ASKED = """
-SELECT question, verdict, COUNT(DISTINCT citizen) AS citizens FROM unanswered
-GROUP BY question, verdict
-ORDER BY citizens DESC, verdict DESC, question LIMIT :limit
+SELECT question, COUNT(DISTINCT citizen) AS citizens FROM unanswered
+GROUP BY question ORDER BY citizens DESC, question LIMIT :limit
 """

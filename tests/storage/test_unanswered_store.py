@@ -1,22 +1,20 @@
 """What was asked in vain, on both engines."""
 
+from knowledge.clusters import Asked
 from storage.database import Database, Transaction
-from storage.unanswered_store import AskedInVain, UnansweredStore
+from storage.unanswered_store import UnansweredStore
 
 
 async def test_what_most_citizens_asked_comes_first(migrated: Database) -> None:
+    asked = [("a", "养鸟"), ("b", "养鸟"), ("a", "养鸟"), ("a", "养鱼")]
+
     def act(tx: Transaction) -> None:
-        for number, (citizen, question) in enumerate(
-            [("a", "养鸟"), ("b", "养鸟"), ("a", "养鸟"), ("a", "养鱼")]
-        ):
+        for number, (citizen, question) in enumerate(asked):
             tx.run(_CITIZEN, {"id": citizen})
             tx.run(_ASKED, {"cause": str(number), "citizen": citizen, "question": question})
 
     await migrated.write(act)
-    assert await UnansweredStore(migrated).most_asked(10) == [
-        AskedInVain("养鸟", "nothing", 2),
-        AskedInVain("养鱼", "nothing", 1),
-    ]
+    assert await UnansweredStore(migrated).asked(10) == [Asked("养鸟", 2), Asked("养鱼", 1)]
 
 
 _CITIZEN = """
