@@ -16,6 +16,9 @@ from knowledge.found import Candidate, Found, Verdict
 ROUNDS = 2
 """How many times in a row the citizen is asked to choose before other help is offered."""
 
+MOST = 5
+"""How many choices are offered."""
+
 NEAR = 3
 """How many of the nearest topics are named when nothing fits."""
 
@@ -34,14 +37,21 @@ async def answer(turn: Turn) -> Reply:
         return told(turn, entry, aspect, replace(turn.dialogue, rest=()))
     if turn.command is Command.WHOLE or only_aspect(turn.said):
         return say(*phrases.which_matter(), dialogue=turn.dialogue)
-    found = turn.services.knowledge.find(turn.said, at=turn.now, context=turn.dialogue.entry)
+    found = turn.services.knowledge.find(turn.said, at=turn.now)
     match found.verdict:
         case Verdict.ANSWER:
             return _answer(turn, found)
-        case Verdict.CHOICES if turn.dialogue.rounds < ROUNDS:
+        case Verdict.CHOICES if _rounds(turn, found) < ROUNDS:
             return _offer(turn, found)
         case _:
             return _nothing(turn, found)
+
+
+def _rounds(turn: Turn, found: Found) -> int:
+    """How often the citizen was asked to choose about this; another matter begins anew."""
+    offered = {choice.entry for choice in turn.dialogue.choices}
+    is_same = any(candidate.entry in offered for candidate in found.candidates[:MOST])
+    return turn.dialogue.rounds if is_same else 0
 
 
 def _same_matter(turn: Turn) -> Entry | None:
@@ -59,10 +69,10 @@ def _answer(turn: Turn, found: Found) -> Reply:
 
 
 def _offer(turn: Turn, found: Found) -> Reply:
-    offered = _choices(found.candidates[: max(2, min(found.offered, 5))])
-    dialogue = Dialogue(choices=offered, question=turn.said, rounds=turn.dialogue.rounds + 1)
-    again = turn.dialogue.rounds > 0
-    reply = say(*phrases.choices(turn.said, offered, again=again), dialogue=dialogue)
+    offered = _choices(found.candidates[: max(2, min(found.offered, MOST))])
+    rounds = _rounds(turn, found)
+    dialogue = Dialogue(choices=offered, question=turn.said, rounds=rounds + 1)
+    reply = say(*phrases.choices(turn.said, offered, again=rounds > 0), dialogue=dialogue)
     return replace(reply, missed=_missed(turn, found), release=found.release)
 
 

@@ -59,10 +59,17 @@ async def test_a_side_of_the_matter_at_hand_needs_no_search(scene: Scene) -> Non
     assert scene.fakes.knowledge.contexts == []
 
 
-async def test_a_new_question_is_searched_in_the_light_of_the_last(scene: Scene) -> None:
+async def test_a_new_question_stands_by_itself(scene: Scene) -> None:
     scene.dialogue = Dialogue(entry="lost").kept(scene.clock.now)
-    await scene.sends("小孩的呢怎么弄")
-    assert scene.fakes.knowledge.contexts == ["lost"]
+    await scene.sends("我要退休")
+    assert scene.fakes.knowledge.contexts == [""]
+
+
+async def test_choices_about_another_matter_begin_anew(scene: Scene) -> None:
+    scene.fakes.knowledge.will_find("证", Verdict.CHOICES, LOST, MARRIAGE, offered=2)
+    scene.fakes.knowledge.will_find("孩子", Verdict.CHOICES, CHILD, CHILD, offered=2)
+    opened = [(await scene.hears(words))[:5] for words in ("证", "证", "孩子")]
+    assert opened == ["“证”，您", "再帮您对一", "“孩子”，"]
 
 
 async def test_a_very_long_question_is_recorded_in_part(scene: Scene) -> None:
