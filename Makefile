@@ -1,6 +1,6 @@
-# Bangban 帮办. `make help` lists the targets.
+# Bangban 帮办. `make` builds .venv; `make help` lists the targets.
 SHELL := /bin/bash
-.DEFAULT_GOAL := help
+.DEFAULT_GOAL := install
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
