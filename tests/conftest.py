@@ -14,6 +14,7 @@ from hypothesis import settings
 from storage.database import Database
 from storage.open import open_database
 from storage.sqlite import SqliteDatabase
+from tests.chromium import page  # noqa: F401  a fixture for all
 from tests.postgres import PostgresForTests, postgres_server
 
 settings.register_profile("steady", derandomize=True, deadline=None)

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Locator, Page, async_playwright, expect
+from playwright.async_api import Locator, Page, expect
 
 from bot.account import accounts
 from bot.client import connected
@@ -16,32 +16,12 @@ from tests.stories.stage import Stage, stage
 PICTURES = Path("test-artifacts")
 """Where the pictures of the pages go, to be looked at."""
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
 
 @pytest.fixture
 async def scene(tmp_path: Path) -> AsyncIterator[Stage]:
     async with stage(tmp_path) as set_up:
         await _push_menu(set_up)
         yield set_up
-
-
-@pytest.fixture
-async def page() -> AsyncIterator[Page]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=ARGUMENTS
-        )
-        yield await browser.new_page(viewport={"width": 1440, "height": 900})
-        await browser.close()
 
 
 async def test_a_newcomer_follows_asks_chooses_and_leaves_a_message(

@@ -1,33 +1,11 @@
 """The phone in a real browser."""
 
-from collections.abc import AsyncIterator
-
-import pytest
-from playwright.async_api import Locator, Page, async_playwright, expect
+from playwright.async_api import Locator, Page, expect
 
 from tests.sandbox.conftest import MakeRig, Rig
 from tests.sandbox.service import Received, reply_xml
 
 LINK = "weixin://bizmsgmenu?msgmenucontent=%E8%A1%A5%E8%BA%AB%E4%BB%BD%E8%AF%81&msgmenuid=7"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@pytest.fixture
-async def page() -> AsyncIterator[Page]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=ARGUMENTS
-        )
-        yield await browser.new_page(viewport={"width": 1440, "height": 900})
-        await browser.close()
 
 
 async def test_a_newcomer_follows_taps_types_and_uses_the_menu(
