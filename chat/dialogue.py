@@ -19,11 +19,10 @@ class Task(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of the numbered options last offered; `words` is what choosing it asks."""
+    """One of the numbered options last offered, and the entry that it stands for."""
 
     label: str
     entry: str = ""
-    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

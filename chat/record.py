@@ -45,7 +45,7 @@ def dialogue_text(dialogue: Dialogue) -> str:
         if value := getattr(dialogue, name):
             kept[name] = value
     if dialogue.choices:
-        kept["choices"] = [[c.label, c.entry, c.words] for c in dialogue.choices]
+        kept["choices"] = [[c.label, c.entry] for c in dialogue.choices]
     if dialogue.rest:
         kept["rest"] = [_spans(passage) for passage in dialogue.rest]
     return _dumps(kept) if kept else _EMPTY

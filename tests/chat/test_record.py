@@ -33,7 +33,7 @@ OUTGOING = (
 DIALOGUES = st.builds(
     Dialogue,
     task=st.sampled_from(Task),
-    choices=st.lists(st.builds(Choice, TEXTS, TEXTS, TEXTS), max_size=3).map(tuple),
+    choices=st.lists(st.builds(Choice, TEXTS, TEXTS), max_size=3).map(tuple),
     question=TEXTS,
     rounds=st.integers(0, 3),
     rest=st.lists(PASSAGES, max_size=3).map(tuple),
