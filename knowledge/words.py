@@ -1,11 +1,15 @@
 """The word lists that questions are read with; they belong to a release like its entries."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import cache
 from importlib import resources
 from types import MappingProxyType
 
+from knowledge.phrasebook import Matter, phrasebook
 from knowledge.text import plain
 from knowledge.weights import Weights, read_weights
 from knowledge.words_phrases import Phrases
@@ -17,9 +21,17 @@ FILES = (
     "loose.txt",
     "aspects.txt",
     "actions.txt",
-    "thesaurus.txt",
     "weights.toml",
 )
+THESAURUS = "thesaurus"
+"""The folder of the files that say what people call a thing, and what catalogues call it."""
+
+PHRASEBOOK = "phrasebook"
+"""The folder of whole questions and the names of the matters that they are about."""
+
+
+NEW = 1
+"""The bit of the action that is meant when none is named: doing it for the first time."""
 
 
 class Part(Enum):
@@ -47,16 +59,32 @@ class Words:
     simplified: Mapping[str, str]
     marks: Phrases[Mark]
     groups: tuple[Group, ...]
+    matters: tuple[Matter, ...]
     weights: Weights
 
     def form(self, text: str) -> str:
         return plain(text, self.simplified)
 
+    def without_thesaurus(self) -> "Words":
+        return replace(self, groups=())
 
+    @property
+    def digest(self) -> str:
+        """The same for the same lists."""
+        written = json.dumps(sorted(self.sources.items())).encode()
+        return hashlib.sha256(written).hexdigest()
+
+
+@cache
 def load_words() -> Words:
     """The lists that come with the program."""
     folder = resources.files("knowledge") / "lists"
-    return read_words({name: (folder / name).read_text(encoding="utf-8") for name in FILES})
+    sources = {name: (folder / name).read_text(encoding="utf-8") for name in FILES}
+    for inner in (THESAURUS, PHRASEBOOK):
+        for file in sorted((folder / inner).iterdir(), key=lambda file: file.name):
+            if file.name.endswith(".txt"):
+                sources[f"{inner}/{file.name}"] = file.read_text(encoding="utf-8")
+    return read_words(sources)
 
 
 def read_words(sources: Mapping[str, str]) -> Words:
@@ -66,9 +94,22 @@ def read_words(sources: Mapping[str, str]) -> Words:
         sources=MappingProxyType(dict(sources)),
         simplified=simplified,
         marks=_marks(sources, simplified),
-        groups=thesaurus(sources["thesaurus.txt"], lambda word: plain(word, simplified)),
+        groups=tuple(_groups(sources, simplified)),
+        matters=tuple(_matters(sources, simplified)),
         weights=read_weights(sources["weights.toml"]),
     )
+
+
+def _groups(sources: Mapping[str, str], simplified: Mapping[str, str]) -> Iterator[Group]:
+    for name, source in sources.items():
+        if name.startswith(THESAURUS):
+            yield from thesaurus(name, source, lambda word: plain(word, simplified))
+
+
+def _matters(sources: Mapping[str, str], simplified: Mapping[str, str]) -> Iterator[Matter]:
+    for name, source in sources.items():
+        if name.startswith(PHRASEBOOK):
+            yield from phrasebook(name, source, lambda text: plain(text, simplified))
 
 
 def _simplified(source: str) -> dict[str, str]:
@@ -82,13 +123,22 @@ def _marks(sources: Mapping[str, str], simplified: Mapping[str, str]) -> Phrases
     for name, part in (("fillers", Part.FILLER), ("loose", Part.LOOSE), ("aspects", Part.ASPECT)):
         for line in _lines(sources[f"{name}.txt"]):
             marks |= {plain(phrase, simplified): Mark(part) for phrase in line.split("、")}
-    actions: dict[str, int] = {}
-    for bit, line in enumerate(_lines(sources["actions.txt"])):
-        for phrase in (plain(written, simplified) for written in line.split("、")):
-            actions[phrase] = actions.get(phrase, 0) | 1 << bit
+    actions = _actions(sources["actions.txt"], simplified)
     marks |= {phrase: Mark(Part.ACTION, bits) for phrase, bits in actions.items()}
     marks.pop("", None)
     return Phrases(marks)
+
+
+def _actions(source: str, simplified: Mapping[str, str]) -> dict[str, int]:
+    """For each word of an action the bits of its groups; `any` has none, `new` has NEW."""
+    bits = {"any": 0, "new": NEW}
+    actions: dict[str, int] = {}
+    for line in _lines(source):
+        name, _, phrases = line.partition(":")
+        bit = bits.setdefault(name.strip(), NEW << len(bits))
+        for phrase in (plain(written, simplified) for written in phrases.split("、")):
+            actions[phrase] = actions.get(phrase, 0) | bit
+    return actions
 
 
 def _lines(source: str) -> list[str]:

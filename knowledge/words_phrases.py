@@ -1,9 +1,11 @@
 """A set of phrases, each with a meaning, and where they occur in a text."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+
+_EVERYWHERE: Container[int] = range(1 << 30)
 
 
 class Phrases(Generic[T]):
@@ -24,19 +26,19 @@ class Phrases(Generic[T]):
     def __iter__(self) -> Iterator[tuple[str, T]]:
         return iter(self._meanings.items())
 
-    def spans(self, text: str) -> list[tuple[int, int, T]]:
-        """Start, end and meaning of every phrase found."""
+    def spans(self, text: str, borders: Container[int] = _EVERYWHERE) -> list[tuple[int, int, T]]:
+        """Start, end and meaning of every phrase found that begins and ends at a border."""
         found: list[tuple[int, int, T]] = []
         meanings, longest, length = self._meanings, self._longest, len(text)
         start = 0
         while start < length:
-            reach = longest.get(text[start])
+            reach = longest.get(text[start]) if start in borders else None
             if reach is None:
                 start += 1
                 continue
             for end in range(min(start + reach, length), start, -1):
                 phrase = text[start:end]
-                if phrase in meanings:
+                if phrase in meanings and end in borders:
                     found.append((start, end, meanings[phrase]))
                     start = end
                     break

@@ -1,6 +1,8 @@
 """What citizens say, and what catalogues call it.
 
 One group a line: said words apart by 、, an arrow, official words apart by 、; # begins a comment.
+After → the said words mean the same, and one may stand for another; after ⇒ they are things of one
+kind (玉米、小麦 ⇒ 种粮补贴), and only the official words stand for them.
 """
 
 import re
@@ -8,7 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 _SEPARATOR = re.compile(r"[、,，;；|]")
-_ARROW = re.compile(r"→|->|=>")
+_ARROW = re.compile(r"→|⇒|->|=>")
+_OF_ONE_KIND = re.compile(r"⇒|=>")
 
 
 class WordsUnreadable(ValueError):
@@ -17,8 +20,11 @@ class WordsUnreadable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Group:
+    """`are_kin`: the said words mean the same."""
+
     said: tuple[str, ...]
     official: tuple[str, ...]
+    are_kin: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +39,32 @@ Expansions = Mapping[str, tuple[Target, ...]]
 """For each said word what the collection at hand calls it."""
 
 
-def thesaurus(source: str, form: Callable[[str], str]) -> tuple[Group, ...]:
-    """Reads the file; `form` brings each word into the form of the index."""
+def thesaurus(name: str, source: str, form: Callable[[str], str]) -> tuple[Group, ...]:
+    """Reads the file `name`; `form` brings each word into the form of the index."""
     groups = []
     for number, line in enumerate(source.splitlines(), start=1):
         written = line.split("#", 1)[0].strip()
         if written:
-            groups.append(_group(written, number, form))
+            groups.append(_group(written, f"{name}, line {number}", form))
     return tuple(groups)
 
 
 def expansions(
-    groups: Iterable[Group], held: Callable[[str], int], kinship: float
+    groups: Iterable[Group], held: Callable[[str], int], *, kinship: float, later: float
 ) -> dict[str, tuple[Target, ...]]:
     """The groups as this collection needs them.
 
     `held` tells how many entries hold a word. The more entries use the citizen's own word, the
     less any other may outweigh it; what no entry holds is not searched for. `kinship` is what
-    another word of the citizens counts beside an official one.
+    another word of the citizens counts beside an official one, `later` what each further official
+    word counts beside the one before it.
     """
     weighed: dict[str, dict[str, float]] = {}
     for group in groups:
-        shares = dict.fromkeys(group.said, kinship) | dict.fromkeys(group.official, 1.0)
+        shares = dict.fromkeys(group.said, kinship) if group.are_kin else {}
+        shares |= {word: later**place for place, word in enumerate(group.official)}
         present = {word: share for word, share in shares.items() if share and held(word)}
-        for said in group.said:
+        for said in group.said if present else ():
             weight = 1 / (1 + held(said))
             targets = weighed.setdefault(said, {})
             for word, share in present.items():
@@ -73,12 +81,12 @@ def _heaviest_first(targets: Mapping[str, float]) -> list[tuple[str, float]]:
     return sorted(targets.items(), key=lambda target: -target[1])
 
 
-def _group(line: str, number: int, form: Callable[[str], str]) -> Group:
+def _group(line: str, place: str, form: Callable[[str], str]) -> Group:
     sides = _ARROW.split(line)
     words = [tuple(filter(None, map(form, _SEPARATOR.split(side)))) for side in sides]
     if len(words) != 2 or not all(words):  # noqa: PLR2004  the two sides of an arrow
         raise WordsUnreadable(
-            f"thesaurus.txt, line {number}: write what people say, an arrow, and the official "
+            f"{place}: write what people say, an arrow, and the official "
             f"words, for example: 房本、大红本 → 不动产权证书"
         )
-    return Group(words[0], words[1])
+    return Group(words[0], words[1], are_kin=not _OF_ONE_KIND.search(line))
