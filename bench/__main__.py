@@ -5,8 +5,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import protocol, storage, turn
-from bench.report import Figure, rounded, table, write
+from bench import protocol, recall, search, storage, turn
+from bench.report import Figure, nested, table, write
 
 RESULTS = Path(__file__).parent / "results.json"
 
@@ -14,6 +14,8 @@ PARTS: dict[str, Callable[[int], list[Figure]]] = {
     "protocol": protocol.measure,
     "turn": turn.measure,
     "storage": storage.measure,
+    "search": search.measure,
+    "recall": recall.measure,
 }
 
 
@@ -25,10 +27,11 @@ def main() -> None:
     given = options.parse_args()
     figures: list[Figure] = []
     for name in given.only or PARTS:
-        figures += PARTS[name](given.rounds)
-    write(RESULTS, figures)
+        measured = PARTS[name](given.rounds)
+        write(RESULTS, measured)
+        figures += measured
     if given.json:
-        print(json.dumps({figure.name: rounded(figure.value) for figure in figures}))
+        print(json.dumps(nested(figures)))
     else:
         print(table(figures))
 
