@@ -23,8 +23,10 @@ class CitizenStore:
 
     async def erase(self, citizen: str, *, but_turn: str, at: Moment) -> None:
         def act(tx: Transaction) -> None:
+            tx.run(_BEGIN_FORGETTING, {"citizen": citizen, "before": 0})
             for sql in _ERASE:
                 tx.run(sql, {"citizen": citizen})
+            tx.run(_END_FORGETTING)
             tx.run(_EMPTY_INBOUND, {"citizen": citizen, "turn": but_turn})
             tx.run(_ERASED, {"citizen": citizen, "at": at})
 
@@ -35,10 +37,17 @@ class CitizenStore:
 
         def act(tx: Transaction) -> int:
             params = {"before": moment, "limit": limit}
-            return sum(tx.run(sql, params).count for sql in _FORGET)
+            tx.run(_BEGIN_FORGETTING, {"citizen": "", "before": moment})
+            forgotten = sum(tx.run(sql, params).count for sql in _FORGET)
+            tx.run(_END_FORGETTING)
+            return forgotten
 
         return await self.database.write(act)
 
+
+# Without this, triggers keep what citizens were told.
+_BEGIN_FORGETTING = "INSERT INTO forgetting (citizen, before) VALUES (:citizen, :before)"
+_END_FORGETTING = "DELETE FROM forgetting"
 
 _ERASE = (
     "DELETE FROM dialogue WHERE citizen = :citizen",
@@ -46,6 +55,8 @@ _ERASE = (
     "DELETE FROM outbox WHERE citizen = :citizen AND state <> 'sending'",
     "DELETE FROM left_message WHERE citizen = :citizen",
     "DELETE FROM unanswered WHERE citizen = :citizen",
+    "DELETE FROM feedback WHERE citizen = :citizen",
+    "DELETE FROM notice_given WHERE citizen = :citizen",
     "UPDATE media SET state = 'unwanted', media_id = '' WHERE citizen = :citizen",
 )
 
@@ -77,6 +88,14 @@ _FORGET = (
     """
     DELETE FROM unanswered WHERE cause IN (
         SELECT cause FROM unanswered WHERE at < :before ORDER BY at LIMIT :limit)
+    """,
+    """
+    DELETE FROM feedback WHERE turn IN (
+        SELECT turn FROM feedback WHERE at < :before ORDER BY at LIMIT :limit)
+    """,
+    """
+    DELETE FROM notice_given WHERE turn IN (
+        SELECT turn FROM notice_given WHERE at < :before ORDER BY at LIMIT :limit)
     """,
     """
     UPDATE media SET state = 'unwanted', media_id = '' WHERE id IN (

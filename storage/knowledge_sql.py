@@ -43,6 +43,8 @@ JOIN entry_version v ON v.entry = r.entry AND v.number = r.version
 WHERE r.release = :number
 """
 
+BODY = f"{BODIES} AND r.entry = :entry"
+
 BODIES_STILL_VALID = """
 SELECT v.body FROM release_entry r
 JOIN entry_version v ON v.entry = r.entry AND v.number = r.version

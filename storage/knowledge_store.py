@@ -121,6 +121,13 @@ class SqlKnowledgeStore:
 
         return await asyncio.to_thread(_entries, await self.database.read(act))
 
+    async def entry_in(self, number: int, entry_id: str) -> Entry | None:
+        def act(tx: Transaction) -> Entry | None:
+            row = tx.run(sql.BODY, {"number": number, "entry": entry_id}).one()
+            return entry_of(json.loads(row["body"])) if row else None
+
+        return await self.database.read(act)
+
     async def _tell(self) -> None:
         # What was done is done: whoever misses the news sees the state when polling.
         with suppress(DatabaseUnavailable):

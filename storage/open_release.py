@@ -7,10 +7,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
+from knowledge.catalogue import Matter
 from knowledge.entry import Entry
+from knowledge.guess import Guesser
 from knowledge.index import Index
+from knowledge.reader import Reader
 from knowledge.record import entry_of
 from knowledge.words import Words
+from storage.release_matters import read_matters
 
 
 class EntryRows:
@@ -20,6 +24,7 @@ class EntryRows:
         self._connection = connection
         self._lock = threading.Lock()
         self._last_rows: tuple[AbstractSet[str], tuple[int, ...]] = (frozenset(), ())
+        self._matters: tuple[Matter, ...] | None = None
 
     def entry(self, entry_id: str) -> Entry | None:
         body = self._first("SELECT body FROM entry WHERE id = ?", entry_id)
@@ -38,13 +43,36 @@ class EntryRows:
             self._last_rows = (entry_ids, rows)
         return rows
 
-    def _first(self, sql: str, entry_id: str) -> Any:  # noqa: ANN401  the column decides
+    def naming(self, entry_id: str) -> tuple[str, ...]:
+        sql = "SELECT id FROM entry WHERE place IN (SELECT place FROM naming WHERE named = ?)"
+        return tuple(str(row[0]) for row in self._all(f"{sql} ORDER BY place", entry_id))
+
+    def cases_of(self, entry_id: str) -> tuple[str, ...]:
+        return tuple(str(row[0]) for row in self._all(_CASES, entry_id))
+
+    def matters(self) -> tuple[Matter, ...]:
+        # Read when the first list is asked for: opening a release must stay fast.
+        with self._lock:
+            if self._matters is None:
+                self._matters = read_matters(self._connection)
+            return self._matters
+
+    def _all(self, sql: str, entry_id: str) -> list[Any]:
         try:
             with self._lock:
-                found = self._connection.execute(sql, (entry_id,)).fetchone()
+                return self._connection.execute(sql, (entry_id,)).fetchall()
         except UnicodeEncodeError:  # half a character is in no id
-            return None
-        return None if found is None else found[0]
+            return []
+
+    def _first(self, sql: str, entry_id: str) -> Any:  # noqa: ANN401  the column decides
+        found = self._all(sql, entry_id)
+        return found[0][0] if found else None
+
+
+_CASES = """
+SELECT id FROM entry
+WHERE place IN (SELECT place FROM naming WHERE named = ? AND is_case = 1) ORDER BY place
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +82,8 @@ class OpenRelease:
     number: int
     words: Words
     index: Index
+    reader: Reader
+    guesser: Guesser
     entries: EntryRows
 
     def entry(self, entry_id: str) -> Entry | None:
@@ -64,3 +94,12 @@ class OpenRelease:
 
     def rows(self, entry_ids: AbstractSet[str]) -> tuple[int, ...]:
         return self.entries.rows(entry_ids)
+
+    def cases_of(self, entry_id: str) -> tuple[str, ...]:
+        return self.entries.cases_of(entry_id)
+
+    def naming(self, entry_id: str) -> tuple[str, ...]:
+        return self.entries.naming(entry_id)
+
+    def matters(self) -> tuple[Matter, ...]:
+        return self.entries.matters()

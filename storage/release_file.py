@@ -11,16 +11,19 @@ from urllib.parse import quote
 
 from sqlite_utils import Database
 
-from knowledge.entry import Entry
+from knowledge.entry import Entry, Kind
+from knowledge.guess import Guesser, book_of
 from knowledge.index import Index
+from knowledge.reader import reader_of
 from knowledge.record import written_record
 from knowledge.release import Built
 from knowledge.words import read_words
 from knowledge.words_thesaurus import Target
 from storage.open_release import EntryRows, OpenRelease
 from storage.release_arrays import Block, blocks_of, index_of
+from storage.release_matters import MATTER, matter_rows
 
-FORMAT = 1
+FORMAT = 4
 
 PART = 1 << 28
 """Bytes of an array in one row: SQLite holds a value of at most 1 GB."""
@@ -62,7 +65,9 @@ def _write(path: Path, built: Built) -> None:
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("BEGIN")
         database = Database(connection)
-        database.table("about").insert({"format": FORMAT, "number": built.number})
+        about: dict[str, float] = {"format": FORMAT, "number": built.number}
+        about |= {"familiarity": built.guesser.familiarity}
+        database.table("about").insert(about)
         words = built.words.sources.items()
         _fill(database, "words", {"name": str, "text": str}, words)
         columns = {"said": str, "official": str, "weight": float}
@@ -72,6 +77,10 @@ def _write(path: Path, built: Built) -> None:
         columns = {"place": int, "id": str, "body": str}
         _fill(database, "entry", columns, _rows(built.entries), pk="place")
         database.table("entry").create_index(["id"], unique=True)
+        columns = {"named": str, "place": int, "is_case": int}
+        _fill(database, "naming", columns, _namings(built.entries))
+        database.table("naming").create_index(["named"])
+        _fill(database, "matter", MATTER, matter_rows(built.matters()))
         connection.execute("COMMIT")
 
 
@@ -104,6 +113,12 @@ def _rows(entries: Iterable[Entry]) -> Iterator[tuple[int, str, str]]:
         yield place, entry.id, written_record(entry)
 
 
+def _namings(entries: Iterable[Entry]) -> Iterator[tuple[str, int, int]]:
+    for place, entry in enumerate(entries):
+        for named in entry.related:
+            yield named, place, int(entry.kind is Kind.CASE)
+
+
 def _flushed(path: Path) -> str:
     with path.open("rb+") as file:
         digest = hashlib.file_digest(file, "sha256")
@@ -124,20 +139,25 @@ def _opened(path: Path) -> OpenRelease:
     place = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
     connection = sqlite3.connect(place, uri=True, check_same_thread=False)
     try:
-        number = _number(connection)
+        number, familiarity = _about(connection)
         words = read_words(dict(connection.execute("SELECT name, text FROM words")))
         index = index_of(_blocks(connection), _targets(connection))
     except BaseException:
         connection.close()
         raise
-    return OpenRelease(number, words, index, EntryRows(connection))
+    reader = reader_of(index, words)
+    guesser = Guesser(book_of(words), index, reader, familiarity)
+    return OpenRelease(number, words, index, reader, guesser, EntryRows(connection))
 
 
-def _number(connection: sqlite3.Connection) -> int:
-    form, number = connection.execute("SELECT format, number FROM about").fetchone()
-    if form != FORMAT:
-        raise ReleaseUnreadable(f"format {form} instead of {FORMAT}")
-    return int(number)
+def _about(connection: sqlite3.Connection) -> tuple[int, float]:
+    """The number of the release, and how familiar the phrase book is with its entries."""
+    about = connection.execute("SELECT * FROM about")
+    columns = [column[0] for column in about.description]
+    told = dict(zip(columns, about.fetchone(), strict=True))
+    if told["format"] != FORMAT:
+        raise ReleaseUnreadable(f"format {told['format']} instead of {FORMAT}")
+    return int(told["number"]), float(told["familiarity"])
 
 
 def _blocks(connection: sqlite3.Connection) -> dict[str, Block]:

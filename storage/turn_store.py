@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from chat.citizen import Allowance
 from chat.message import Message, Moment
+from chat.passage import readable
 from chat.record import dialogue_text, message_kind, message_text, outgoing_text
-from chat.reply import Reply
+from chat.reply import Reply, Say
 from storage.claim import Claimed, Delivered, citizen_from, delivered_from, dialogue_of
 from storage.database import Database, Params, Row, Transaction, Value
 from storage.ids import NewId
@@ -164,7 +165,7 @@ class TurnStore:
                 {"citizen": citizen.id, "body": dialogue_text(dialogue), "until": dialogue.until},
             )
         self._note(tx, done)
-        line: Params = {"citizen": citizen.id, "at": now, "cause": turn, "entry": "", "release": 0}
+        line: Params = {"citizen": citizen.id, "at": now, "cause": turn, **_NO_SOURCE}
         arrived = {
             "id": self.new_id(now),
             "direction": "in",
@@ -173,7 +174,12 @@ class TurnStore:
             "body": message_text(done.message),
         }
         lines: list[Params] = [{**line, **arrived}]
-        source: Params = {"entry": done.reply.entry, "release": done.reply.release}
+        reply = done.reply
+        source: Params = {
+            "entry": reply.entry,
+            "release": reply.release,
+            "question": reply.question,
+        }
         for outgoing in done.reply.outgoing:
             said = {
                 "id": self.new_id(now),
@@ -202,6 +208,8 @@ class TurnStore:
                     "release": missed.release,
                 },
             )
+        if done.reply.is_notice:
+            tx.run(_NOTICE_GIVEN, _notice(done))
         for media in done.reply.wanted:
             tx.run(
                 _MEDIA,
@@ -226,6 +234,19 @@ class TurnStore:
         bodies = [(position, outgoing_text(outgoing)) for position, outgoing in left]
         pushes = done.pushes and way != "held"
         queue(tx, addressee, self.new_id, bodies, pushes=pushes)
+
+
+def _notice(done: Finish) -> Params:
+    said = [readable(out.passage) for out in done.reply.outgoing if isinstance(out, Say)]
+    return {
+        "turn": done.claimed.turn,
+        "citizen": done.claimed.citizen.id,
+        "entry": done.reply.entry,
+        "release": done.reply.release,
+        "said": "\n".join(said),
+        "rest": "\n".join(map(readable, done.reply.dialogue.rest)),
+        "at": done.now,
+    }
 
 
 def _standing(tx: Transaction, turn: str) -> Delivered:
@@ -277,14 +298,23 @@ ON CONFLICT (citizen) DO UPDATE SET body = excluded.body, until = excluded.until
 _NOTICE = "UPDATE citizen SET notice_version = :version WHERE id = :citizen"
 
 _TRANSCRIPT = """
-INSERT INTO transcript (id, citizen, at, direction, author, kind, body, cause, entry, release)
-VALUES (:id, :citizen, :at, :direction, :author, :kind, :body, :cause, :entry, :release)
+INSERT INTO transcript
+    (id, citizen, at, direction, author, kind, body, cause, entry, release, question)
+VALUES (:id, :citizen, :at, :direction, :author, :kind, :body, :cause, :entry, :release, :question)
 """
+
+_NO_SOURCE: Params = {"entry": "", "release": 0, "question": ""}
 
 _UNANSWERED = """
 INSERT INTO unanswered (cause, citizen, at, question, verdict, confidence, release)
 VALUES (:cause, :citizen, :at, :question, :verdict, :confidence, :release)
 ON CONFLICT (cause) DO NOTHING
+"""
+
+_NOTICE_GIVEN = """
+INSERT INTO notice_given (turn, citizen, entry, release, said, rest, at)
+VALUES (:turn, :citizen, :entry, :release, :said, :rest, :at)
+ON CONFLICT (turn) DO NOTHING
 """
 
 _MEDIA = """
