@@ -1,5 +1,7 @@
 """What is said when an entry answers a question."""
 
+from collections.abc import Callable
+
 from chat.passage import Passage, Span, WebLink, lines, readable
 from knowledge.aspect import Aspect
 from knowledge.case import Case
@@ -8,26 +10,51 @@ from knowledge.guide import Guide
 from knowledge.guide_answer import aspect_answer
 from knowledge.guide_card import card
 from knowledge.markup import spoken_text
+from knowledge.one_thing import one_thing
 from knowledge.sentence import one_line, sentence
 
 
-def answer(entry: Entry, aspect: Aspect, *, phone: str) -> Passage:
-    """The entry's answer to the side that was asked about. `phone` is the hall's, or ''."""
+def nobody(_entry_id: str) -> Entry | None:
+    """For those who look up no other entries."""
+    return None
+
+
+def answer(
+    entry: Entry,
+    aspect: Aspect,
+    *,
+    phone: str,
+    page: str = "",
+    entry_of: Callable[[str], Entry | None] = nobody,
+) -> Passage:
+    """The entry's answer to the side that was asked about.
+
+    `phone` is the hall's, `page` the address of the entry's page; '' where there is none.
+    `entry_of` looks up the items of a package.
+    """
+    if entry.guide and (items := _items(entry.guide, entry_of)):
+        return one_thing((entry, entry.guide), aspect, items)
     if entry.case:
         return _case_answer(entry, entry.case, phone)
-    if entry.guide and (said := _guide_answer(entry, entry.guide, aspect, phone)):
+    if entry.guide and (said := _guide_answer(entry, aspect, phone=phone, page=page)):
         return said
     said = spoken_text(entry.answer)
     return said if readable(said).strip("·-*+ \n") else _bare_answer(entry, phone)
 
 
-def _guide_answer(entry: Entry, guide: Guide, aspect: Aspect, phone: str) -> Passage:
+def _items(guide: Guide, entry_of: Callable[[str], Entry | None]) -> list[tuple[Entry, Guide]]:
+    found = (entry_of(item) for item in guide.items)
+    return [(entry, entry.guide) for entry in found if entry and entry.guide]
+
+
+def _guide_answer(entry: Entry, aspect: Aspect, *, phone: str, page: str) -> Passage:
     """Empty when the guide has nothing to tell but its name."""
+    guide = entry.guide
     if aspect in {Aspect.NONE, Aspect.ALL}:
-        return card(entry, complete=aspect is Aspect.ALL)
-    if guide == Guide(guide.task_name, guide.common_name):
+        return card(entry, complete=aspect is Aspect.ALL, page=page)
+    if guide is None or guide == Guide(guide.task_name, guide.common_name):
         return ()
-    return aspect_answer(entry, aspect, phone)
+    return aspect_answer(entry, aspect, phone, page=page)
 
 
 def _case_answer(entry: Entry, case: Case, phone: str) -> Passage:

@@ -8,7 +8,10 @@ from knowledge.aspect_phrases import ASKED, HINTED, NOT_MEANT
 
 
 class Aspect(StrEnum):
-    """NONE: the matter as a whole, as nothing in particular is asked. ALL: everything is."""
+    """NONE: the matter as a whole, as nothing in particular is asked. ALL: everything is.
+
+    ABSENT: one cannot come, and looks for another way.
+    """
 
     NONE = ""
     ALL = "all"
@@ -16,14 +19,17 @@ class Aspect(StrEnum):
     MATERIALS = "materials"
     TIME = "time"
     PLACE = "place"
+    HOURS = "hours"
     ONLINE = "online"
     IN_PERSON = "in_person"
     AGENT = "agent"
+    ABSENT = "absent"
     CROSS_REGION = "cross_region"
     CONDITION = "condition"
     FLOW = "flow"
     RESULT = "result"
     CONTACT = "contact"
+    COMPLAINT = "complaint"
 
 
 LONGEST = 300
@@ -52,11 +58,23 @@ def _both(asked: frozenset[Aspect]) -> Aspect:
 
 
 _HOLDS = {
-    Aspect.AGENT: {Aspect.MATERIALS, Aspect.IN_PERSON},
+    Aspect.AGENT: {Aspect.MATERIALS, Aspect.IN_PERSON, Aspect.ABSENT},
+    Aspect.ABSENT: {
+        Aspect.ONLINE,
+        Aspect.IN_PERSON,
+        Aspect.AGENT,
+        Aspect.CROSS_REGION,
+        Aspect.RESULT,
+        Aspect.FLOW,
+        Aspect.MATERIALS,
+        Aspect.HOURS,
+    },
     Aspect.CROSS_REGION: {Aspect.PLACE, Aspect.ONLINE, Aspect.IN_PERSON},
     Aspect.IN_PERSON: {Aspect.ONLINE},
     Aspect.ONLINE: {Aspect.FLOW},
     Aspect.RESULT: {Aspect.PLACE, Aspect.IN_PERSON},
+    Aspect.PLACE: {Aspect.HOURS},
+    Aspect.COMPLAINT: {Aspect.CONTACT, Aspect.FEE, Aspect.PLACE},
 }
 _SPACES = re.compile(r"\s+")
 _NOT_MEANT = re.compile("|".join(NOT_MEANT))

@@ -27,6 +27,12 @@ def written(at: Moment) -> str:
     return local.date().isoformat() if local == midnight else local.isoformat()
 
 
+def spoken_time(at: Moment) -> str:
+    """Such as `2026年11月2日 9:05`, in Shanghai."""
+    then = datetime.fromtimestamp(at // 1000, SHANGHAI)
+    return f"{then.year}年{then.month}月{then.day}日 {then.hour}:{then.minute:02}"
+
+
 def checked(day: str) -> str:
     """`day` itself, when it is a day `YYYY-MM-DD`; raises ValueError otherwise."""
     try:

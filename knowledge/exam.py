@@ -1,51 +1,106 @@
-"""Questions with known answers, made from the phrasings of a collection by holding them out."""
+"""Questions of our own whose right entries are known: one half to fit with, one to report on."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
 from knowledge.entry import Entry
+from knowledge.importing import read_entries
+from knowledge.starter_files import starter_entries
 
-FOLDS = 4
+FOLDER = Path(__file__).parent / "trials"
+"""Not shipped with the package: who fits the search has the sources."""
+
+ASKING_STARTER = frozenset({"starter", "everyday"})
+"""The collections without entries of their own: they ask the sample knowledge."""
+
+OUTSIDE = "outside"
+"""The folder with questions that no entry of any collection answers."""
+
+
+class TrialsMissing(LookupError):
+    """There are no collections to fit with: run this in the source folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question and the id of the entry that is right."""
+    """A question and the ids of the entries that answer it.
 
-    question: str
-    entry: str
+    `after` is the entry that was answered before, `kind` says what is hard about it; or ''.
+    """
+
+    text: str
+    relevant: frozenset[str]
+    after: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Exam:
-    """A collection as the search knows it, and what is asked of it."""
+    """Half of a collection's questions; `far` is chit-chat, `near` are matters that no entry
+    answers."""
 
+    name: str
     entries: tuple[Entry, ...]
     questions: tuple[Asked, ...]
+    far: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
 
 
-def exams(entries: Sequence[Entry], fold: int) -> Iterator[Exam]:
-    """Without the phrasings that are asked; with titles only; without the entries asked for."""
-    held_out = [asked for entry in entries for asked in _held_out(entry, fold)]
-    careless = [Asked(_careless(entry.question), entry.id) for entry in entries]
-    known = tuple(held_out + careless)
-    yield Exam(tuple(_without(entry, fold) for entry in entries), known)
-    yield Exam(tuple(Entry(entry.id, entry.kind, entry.question) for entry in entries), known)
-    missing = [asked for entry in entries[fold::FOLDS] for asked in _held_out(entry, fold)]
-    others = (entry for row, entry in enumerate(entries) if row % FOLDS != fold)
-    yield Exam(tuple(others), tuple(missing))
+def exams_to_fit() -> list[Exam]:
+    """The odd lines of every collection. Raises TrialsMissing."""
+    return _exams(0)
 
 
-def _held_out(entry: Entry, fold: int) -> list[Asked]:
-    return [Asked(phrasing, entry.id) for phrasing in entry.phrasings[fold::FOLDS]]
+def exams_to_report() -> list[Exam]:
+    """The even lines of every collection. Raises TrialsMissing."""
+    return _exams(1)
 
 
-def _without(entry: Entry, fold: int) -> Entry:
-    kept = tuple(text for row, text in enumerate(entry.phrasings) if row % FOLDS != fold)
-    return replace(entry, phrasings=kept)
+def _exams(first: int) -> list[Exam]:
+    folders = sorted({path.parent for path in FOLDER.glob("*/questions.jsonl")})
+    if not folders:
+        raise TrialsMissing("There are no questions in knowledge/trials: run this in the sources.")
+    return [_exam(folder, first) for folder in folders]
 
 
-def _careless(question: str) -> str:
-    """The question with a character missing in the middle."""
-    middle = len(question) // 2
-    return question[:middle] + question[middle + 1 :]
+def _exam(folder: Path, first: int) -> Exam:
+    path = folder / "entries.jsonl"
+    entries = starter_entries() if folder.name in ASKING_STARTER else read_entries(path).entries
+    questions = [_asked(line) for line in _lines(folder / "questions.jsonl")][first::2]
+    return Exam(
+        folder.name,
+        tuple(entries),
+        tuple(questions),
+        far=tuple(_outside(folder, "far", first)),
+        near=tuple(_outside(folder, "near", first)),
+    )
+
+
+def _asked(line: dict[str, object]) -> Asked:
+    relevant = line["relevant"]
+    assert isinstance(relevant, list)  # noqa: S101  see the README of the folder
+    return Asked(
+        str(line["query"]),
+        frozenset(map(str, relevant)),
+        str(line.get("after", "")),
+        str(line.get("kind", "")),
+    )
+
+
+def _outside(folder: Path, kind: str, first: int) -> Iterator[str]:
+    own = folder / "outside.jsonl"
+    if own.exists():
+        yield from [str(line["query"]) for line in _lines(own) if line["kind"] == kind][first::2]
+    shared = folder.parent / OUTSIDE / f"{kind}.txt"
+    if shared.exists():
+        yield from [line for line in shared.read_text("utf-8").splitlines() if line][first::2]
+
+
+def _lines(path: Path) -> Iterator[dict[str, object]]:
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        try:
+            yield json.loads(line)
+        except ValueError as error:
+            raise ValueError(f"{path}:{number}: write one JSON object a line ({error})") from None

@@ -26,7 +26,7 @@ class Found:
     """`candidates` are at most ten, best first, whatever the verdict.
 
     `confidence` is the estimated probability, 0 to 1, that the first candidate is right.
-    `offered` says how many of the candidates are worth showing when the verdict is CHOICES.
+    `offered` are those worth showing when the verdict is CHOICES, in the order to show them in.
     """
 
     question: str
@@ -34,4 +34,4 @@ class Found:
     confidence: float
     candidates: tuple[Candidate, ...]
     release: int
-    offered: int = 0
+    offered: tuple[Candidate, ...] = ()

@@ -1,6 +1,5 @@
 """Collects the texts that share the most with a question, rare terms first."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -8,12 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.postings import Numbers, Places, Postings
-from knowledge.query import CONTENT, SHIFT
+from knowledge.query import CONTENT, SHIFT, Terms
 
-LEAST_READ = 16_000
+LEAST_READ = 4_000
 """Postings that are always read: reading so many costs no more than looking terms up."""
 
-PART_READ = 20
+PART_READ = 40
 """Of a large index one posting is read for so many texts."""
 
 CONTENT_COST = 4
@@ -55,8 +54,8 @@ class Gathered:
         return scores
 
 
-def gathered(postings: Postings, terms: Mapping[int, float], shares: Numbers) -> Gathered:
-    """`shares` has what the score of each place is multiplied by, `terms` maps codes to weights."""
+def gathered(postings: Postings, terms: Terms, shares: Numbers) -> Gathered:
+    """`shares` has what the score of each place is multiplied by."""
     rows, worth = _known(postings, terms)
     is_content = postings.codes[rows] >= CONTENT
     if not len(rows):
@@ -80,15 +79,11 @@ def gathered(postings: Postings, terms: Mapping[int, float], shares: Numbers) ->
     )
 
 
-def _known(
-    postings: Postings, terms: Mapping[int, float]
-) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+def _known(postings: Postings, terms: Terms) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
     """The rows of the terms that the index has, of asked texts and of contents, and their worth."""
-    codes = np.fromiter(terms.keys(), dtype=np.int64, count=len(terms))
-    weights = np.fromiter(terms.values(), dtype=np.float64, count=len(terms))
-    is_pair = codes >> SHIFT > 0
-    codes = np.concatenate([codes, codes[is_pair] | CONTENT])
-    weights = np.concatenate([weights, weights[is_pair]])
+    is_pair = terms.codes >> SHIFT > 0
+    codes = np.concatenate([terms.codes, terms.codes[is_pair] | CONTENT])
+    weights = np.concatenate([terms.weights, terms.weights[is_pair]])
     rows = postings.rows(codes)
     known = (rows >= 0).nonzero()[0]
     rows = rows[known]

@@ -22,7 +22,10 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """The elements. Days are counted in `*_type` (工作日 or 日历日); 0 promised days is at once."""
+    """The elements. Days are counted in `*_type` (工作日 or 日历日); 0 promised days is at once.
+
+    `items` makes it a package (一件事): the ids of the guides that belong to it, in order.
+    """
 
     task_name: str
     common_name: str = ""
@@ -61,3 +64,4 @@ class Guide:
     supervise_way: str = ""
     contact_person: str = ""
     tips: str = ""
+    items: tuple[str, ...] = ()

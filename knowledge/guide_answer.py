@@ -4,6 +4,7 @@ from chat.passage import Passage, Tap, lines
 from knowledge.aspect import Aspect
 from knowledge.entry import Entry
 from knowledge.guide import Guide
+from knowledge.guide_absent import absent
 from knowledge.guide_facts import (
     duration,
     fee,
@@ -12,6 +13,7 @@ from knowledge.guide_facts import (
     materials,
     name_of,
     online,
+    or_page,
     places,
     presence,
     result,
@@ -19,14 +21,19 @@ from knowledge.guide_facts import (
 from knowledge.sentence import numbered, one_line, phrase, sentence
 
 
-def aspect_answer(entry: Entry, aspect: Aspect, phone: str) -> Passage:
-    """`phone` is the hall's; the guide's own number goes before it."""
+def aspect_answer(entry: Entry, aspect: Aspect, phone: str, *, page: str = "") -> Passage:
+    """`phone` is the hall's; the guide's own number goes before it. `page` is its address."""
     guide = entry.guide
     if guide is None:
         return ()
     name = name_of(entry, guide)
-    said = _ANSWERS[aspect](name, guide) or _unsaid(name, aspect, guide.link_way or phone)
-    return lines([*said, _rest(name, guide)])
+    said = _said(name, guide, aspect, guide.link_way or phone)
+    return lines([*said, _rest(name, guide, page)])
+
+
+def _said(name: str, guide: Guide, aspect: Aspect, phone: str) -> list[Passage]:
+    told = absent(name, guide, phone) if aspect is Aspect.ABSENT else _ANSWERS[aspect](name, guide)
+    return told or _unsaid(name, aspect, phone)
 
 
 def _fee(name: str, guide: Guide) -> list[Passage]:
@@ -68,6 +75,13 @@ def _window_only(name: str, guide: Guide) -> list[Passage]:
     if guide.handle_type == ("网上",):
         return [(f"{name}，在网上办，不用跑：", *online(guide), "。")]
     return []
+
+
+def _hours(name: str, guide: Guide) -> list[Passage]:
+    times = hours(guide)
+    if len(times) == 1:
+        return [(f"{name}，窗口时间：{sentence(times[0])}",)]
+    return [(f"{name}，各处的时间：",), *((sentence(time),) for time in times)] if times else []
 
 
 def _online(name: str, guide: Guide) -> list[Passage]:
@@ -125,6 +139,13 @@ def _contact(name: str, guide: Guide) -> list[Passage]:
     return [(f"{name}，咨询打 {guide.link_way.strip()}{who}。{complaint}",)]
 
 
+def _complaint(name: str, guide: Guide) -> list[Passage]:
+    if not guide.supervise_way.strip():
+        return []
+    ask = f"想先问清楚，打 {guide.link_way.strip()}。" if guide.link_way.strip() else ""
+    return [(f"{name}，投诉打 {guide.supervise_way.strip()}。{ask}",)]
+
+
 def _unsaid(name: str, aspect: Aspect, phone: str) -> list[Passage]:
     ask = f"打 {phone} 问一声" if phone else "到大厅咨询台问一声"
     if aspect is Aspect.CONTACT and phone:
@@ -132,10 +153,10 @@ def _unsaid(name: str, aspect: Aspect, phone: str) -> list[Passage]:
     return [(f"{name}{_TOPICS[aspect]}，指南里还没写，{ask}最准。",)]
 
 
-def _rest(name: str, guide: Guide) -> Passage:
+def _rest(name: str, guide: Guide, page: str) -> Passage:
     official = one_line(guide.task_name)
     whole = "整份指南" if official == name else f"“{official}”的整份指南"
-    return (f"{whole}，回复“", Tap("全部"), "”。")
+    return (f"{whole}，回复“", Tap("全部"), "”", *or_page(page), "。")
 
 
 _ANSWERS = {
@@ -143,6 +164,7 @@ _ANSWERS = {
     Aspect.MATERIALS: _materials,
     Aspect.TIME: _time,
     Aspect.PLACE: _place,
+    Aspect.HOURS: _hours,
     Aspect.ONLINE: _online,
     Aspect.IN_PERSON: _in_person,
     Aspect.AGENT: _agent,
@@ -151,6 +173,7 @@ _ANSWERS = {
     Aspect.FLOW: _flow,
     Aspect.RESULT: _result,
     Aspect.CONTACT: _contact,
+    Aspect.COMPLAINT: _complaint,
 }
 
 _TOPICS = {
@@ -158,12 +181,15 @@ _TOPICS = {
     Aspect.MATERIALS: "要带什么",
     Aspect.TIME: "要多久",
     Aspect.PLACE: "在哪里办",
+    Aspect.HOURS: "什么时间能办",
     Aspect.ONLINE: "能不能网上办",
     Aspect.IN_PERSON: "要不要本人来",
     Aspect.AGENT: "能不能代办",
+    Aspect.ABSENT: "人来不了怎么办",
     Aspect.CROSS_REGION: "外地能不能办",
     Aspect.CONDITION: "有什么条件",
     Aspect.FLOW: "分几步",
     Aspect.RESULT: "结果怎么领",
     Aspect.CONTACT: "找谁咨询",
+    Aspect.COMPLAINT: "投诉打哪个电话",
 }

@@ -1,6 +1,6 @@
 """A guide as a whole, on one card."""
 
-from chat.passage import Passage, Tap, lines
+from chat.passage import Passage, Tap, WebLink, lines
 from knowledge.day import spoken
 from knowledge.entry import Entry
 from knowledge.guide import Guide
@@ -12,6 +12,7 @@ from knowledge.guide_facts import (
     materials,
     name_of,
     online,
+    or_page,
     places,
     presence,
     result,
@@ -20,8 +21,11 @@ from knowledge.markup import spoken_text
 from knowledge.sentence import first_line, numbered, one_line, sentence
 
 
-def card(entry: Entry, *, complete: bool) -> Passage:
-    """What one has to know, or all there is; empty when the guide holds nothing but its name."""
+def card(entry: Entry, *, complete: bool, page: str = "") -> Passage:
+    """What one has to know, or all there is; empty when the guide holds nothing but its name.
+
+    `page` is the address of its page, where there is one.
+    """
     guide = entry.guide
     if guide is None:
         return ()
@@ -29,7 +33,7 @@ def card(entry: Entry, *, complete: bool) -> Passage:
     if not facts:
         return ()
     lead = [spoken_text(entry.answer)] if entry.answer.strip() else []
-    return lines([_title(entry, guide), *lead, *facts, *_end(entry, complete=complete)])
+    return lines([_title(entry, guide), *lead, *facts, *_end(entry, page, complete=complete)])
 
 
 def _title(entry: Entry, guide: Guide) -> Passage:
@@ -95,8 +99,9 @@ def _told(name: str, text: str) -> list[Passage]:
     return [(f"{name}：{sentence(text)}",)] if text.strip() else []
 
 
-def _end(entry: Entry, *, complete: bool) -> list[Passage]:
+def _end(entry: Entry, page: str, *, complete: bool) -> list[Passage]:
     checked = f"{spoken(entry.checked_on)}核对。" if entry.checked_on else ""
     if complete:
-        return [(checked,)] if checked else []
-    return [(f"{checked}步骤、网上办、代办，回复“", Tap("全部"), "”。")]
+        end = (checked, WebLink("看网页版", page), "，可以打印、转给家人。") if page else (checked,)
+        return [end] if page or checked else []
+    return [(f"{checked}步骤、网上办、代办，回复“", Tap("全部"), "”", *or_page(page), "。")]

@@ -89,6 +89,11 @@ def how_many(guide: Guide) -> str:
     return f"带这 {sure} 样{only}" + (f"，另外 {unsure} 样看情况" if unsure else "")
 
 
+def or_page(page: str) -> Passage:
+    """Goes after another way to see the whole guide."""
+    return ("，或者", WebLink("看网页版", page)) if page else ()
+
+
 def _is_needed(material: Material) -> bool:
     return material.necessity in {"必要", ""}
 

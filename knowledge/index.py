@@ -1,12 +1,12 @@
 """The arrays that a release is searched by, computed once when it is built."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.entry import Entry
+from knowledge.entry import Entry, Kind
 from knowledge.holders import holders
 from knowledge.postings import Numbers, Places, Postings, post
 from knowledge.query import SHIFT
@@ -28,6 +28,11 @@ FEW_ENTRIES = 50
 
 READ_CONTENT = 400
 """Characters of a content that are indexed."""
+
+KINDS = tuple(Kind)
+
+LONGEST_TERM = 12
+"""Characters; what is longer is a sentence and no word."""
 
 FOREVER = np.iinfo(np.int64).max
 
@@ -52,6 +57,7 @@ class Texts:
 class Index:
     """Rows of entries follow their order.
 
+    `kinds` has each entry's place in KINDS, `terms` are words that the entries name as theirs.
     `valid_from` and `valid_until` are empty when every entry is valid for ever.
     """
 
@@ -60,6 +66,8 @@ class Index:
     wordings: Strings
     ids: Strings
     titles: Strings
+    kinds: NDArray[np.uint8]
+    terms: Strings
     valid_from: NDArray[np.int64]
     valid_until: NDArray[np.int64]
     expansions: Phrases[tuple[Target, ...]]
@@ -75,7 +83,12 @@ def build_index(entries: Sequence[Entry], words: Words) -> Index:
     owners = np.concatenate([wordings.owners, rows])
     common = max(COMMON_CONTENT, FEW_ENTRIES / max(len(entries), 1))
     postings = post(wordings.texts, contents, owners, most_common=common)
-    known = expansions(words.groups, holders(postings, owners), words.weights.kinship)
+    known = expansions(
+        words.groups,
+        holders(postings, owners),
+        kinship=words.weights.kinship,
+        later=words.weights.later_name,
+    )
     valid_from, valid_until = _validity(entries)
     return Index(
         postings=postings,
@@ -83,10 +96,26 @@ def build_index(entries: Sequence[Entry], words: Words) -> Index:
         wordings=strings(wordings.texts),
         ids=strings([entry.id for entry in entries]),
         titles=strings([entry.question for entry in entries]),
+        kinds=np.array([KINDS.index(entry.kind) for entry in entries], dtype=np.uint8),
+        terms=strings(_terms(entries, words)),
         valid_from=valid_from,
         valid_until=valid_until,
         expansions=Phrases(known),
     )
+
+
+def _terms(entries: Sequence[Entry], words: Words) -> list[str]:
+    """What entries call themselves: their keywords, and the names of guides."""
+    written = {term for entry in entries for term in _own_terms(entry)}
+    terms = {words.form(term) for term in written if len(term) <= LONGEST_TERM}
+    return sorted(term for term in terms if len(term) > 1 and " " not in term)
+
+
+def _own_terms(entry: Entry) -> Iterator[str]:
+    yield from entry.keywords
+    if entry.guide is not None:
+        yield entry.guide.task_name
+        yield entry.guide.result_name
 
 
 def _texts(postings: Postings, words: Words, wordings: Wordings, owners: Places) -> Texts:
@@ -98,7 +127,7 @@ def _texts(postings: Postings, words: Words, wordings: Wordings, owners: Places)
     lengths = np.bincount(postings.places, minlength=len(owners))
     shares = _shares(lengths[:size], weights.length)
     shares[wordings.is_keywords] *= weights.keywords
-    content_shares = _shares(lengths[size:], CONTENT_LENGTH) * np.float32(weights.content)
+    content_shares = _shares(lengths[size:], CONTENT_LENGTH) * np.float32(weights.answer)
     return Texts(
         owners=owners,
         firsts=wordings.owners.searchsorted(owners[size:]).astype(np.int32),

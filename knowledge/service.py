@@ -4,11 +4,16 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import TypeAlias
 
 from chat.message import Moment
-from knowledge.entry import Entry
+from knowledge.catalogue import Matter
+from knowledge.entry import Entry, Kind
+from knowledge.explain import explained
+from knowledge.explanation import Explanation
 from knowledge.found import Found, Verdict
 from knowledge.match import find
+from knowledge.matters import find_each
 from knowledge.release import Release
 from knowledge.store import (
     Draft,
@@ -22,11 +27,17 @@ from knowledge.text import LONGEST
 
 TRIES = 5
 
+MOST_NAMING = 30
+"""Entries that name another as related, beyond which nobody reads on."""
+
 KNOWN = 4096
 """Questions whose result is remembered."""
 
 KNOWN_FOR = 2_000
 """Milliseconds after which it is looked up again: an entry may have expired meanwhile."""
+
+
+_Key: TypeAlias = tuple[str, str, Kind | None, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +50,31 @@ class _View:
     state: State
     release: Release | None
     withdrawn: frozenset[str]
-    known: dict[tuple[str, str, int], Found] = field(default_factory=dict, compare=False)
+    known: dict[_Key, Found] = field(default_factory=dict, compare=False)
 
-    def found(self, release: Release, question: str, context: str, at: Moment) -> Found:
-        key = (question, context, at // KNOWN_FOR if len(release.index.valid_until) else 0)
+    def found(
+        self,
+        release: Release,
+        question: str,
+        at: Moment,
+        *,
+        context: str,
+        kind: Kind | None,
+    ) -> Found:
+        then = at // KNOWN_FOR if len(release.index.valid_until) else 0
+        key = (question, context, kind, then)
         if (known := self.known.get(key)) is not None:
             return known
         if len(self.known) >= KNOWN:
             self.known.clear()
-        withdrawn = self.withdrawn
-        found = find(release, question, at=at, withdrawn=withdrawn, context=context)
+        found = find(
+            release,
+            question,
+            at=at,
+            withdrawn=self.withdrawn,
+            kind=kind,
+            context=context,
+        )
         self.known[key] = found
         return found
 
@@ -71,12 +97,26 @@ class Knowledge:
         """The release that answers are taken from; 0 before there is any."""
         return self._view.state.number
 
-    def find(self, question: str, *, at: Moment, context: str = "") -> Found:
-        """`context` is the id of the entry last answered."""
+    def find(
+        self, question: str, *, at: Moment, context: str = "", kind: Kind | None = None
+    ) -> Found:
+        """`context` is the id of the entry last answered; `kind` the only one to be found."""
         view = self._view
         if view.release is None:
             return Found(question, Verdict.NOTHING, 0.0, (), 0)
-        return view.found(view.release, question[:LONGEST], context, at)
+        return view.found(view.release, question[:LONGEST], at, context=context, kind=kind)
+
+    def find_each(self, question: str, *, at: Moment, context: str = "") -> tuple[Found, ...]:
+        """What is found for each matter of the question: one, if it is about one."""
+        return find_each(question, lambda part: self.find(part, at=at, context=context))
+
+    def explain(self, question: str, *, at: Moment, context: str = "") -> Explanation | None:
+        """How the search comes to its result; None before there is any release."""
+        view = self._view
+        if view.release is None:
+            return None
+        question = question[:LONGEST]
+        return explained(view.release, question, at=at, withdrawn=view.withdrawn, context=context)
 
     def entry(self, entry_id: str, *, at: Moment) -> Entry | None:
         """The entry as the live release has it, unless it was retired or is not valid at `at`."""
@@ -85,6 +125,32 @@ class Knowledge:
             return None
         entry = view.release.entry(entry_id)
         return entry if entry and entry.is_valid(at) else None
+
+    def related(self, entry: Entry, *, at: Moment) -> tuple[Entry, ...]:
+        """What `entry` names as related, then what names it; only what may be said at `at`."""
+        release = self._view.release
+        naming = release.naming(entry.id)[:MOST_NAMING] if release else ()
+        ids = dict.fromkeys((*entry.related, *naming))
+        found = (self.entry(each, at=at) for each in ids if each != entry.id)
+        return tuple(each for each in found if each)
+
+    def cases_of(self, entry_id: str, *, at: Moment) -> tuple[Entry, ...]:
+        """The cases about an entry that can be told at `at`."""
+        release = self._view.release
+        told = (self.entry(case, at=at) for case in release.cases_of(entry_id)) if release else ()
+        return tuple(entry for entry in told if entry)
+
+    def matters(self, *, at: Moment) -> tuple[Matter, ...]:
+        """What lists are made of, without what was retired or is not valid at `at`."""
+        view = self._view
+        if view.release is None:
+            return ()
+        listed = (each for each in view.release.matters() if each.id not in view.withdrawn)
+        return tuple(each for each in listed if each.is_valid(at))
+
+    async def entry_in(self, number: int, entry_id: str) -> Entry | None:
+        """The entry as an older release had it, from the stored versions."""
+        return await self._store.entry_in(number, entry_id)
 
     async def refresh(self) -> bool:
         """Take over a newer release and what was withdrawn; whether there was anything."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from knowledge.entry import Entry, Kind
 from knowledge.fields import Fields, Record
 from knowledge.guide import Guide
+from knowledge.one_thing_items import unknown_items
 from knowledge.record import BadRecord, entry_of
 from office.point import ServicePoint
 
@@ -27,6 +28,7 @@ def starter_entries(folder: Path = STARTER) -> tuple[Entry, ...]:
         for path in sorted((folder / f"{kind.value}s").glob("*.toml")):
             entries += [_entry(path, kind, table, points) for table in _tables(path, kind.value)]
     _refuse_repeated(entries)
+    _refuse_unknown_items(entries)
     return tuple(entries)
 
 
@@ -128,3 +130,8 @@ def _refuse_repeated(entries: list[Entry]) -> None:
         if entry.id in seen:
             raise BadStarterFile(f"编号 {entry.id} 用了两次，请换一个")
         seen.add(entry.id)
+
+
+def _refuse_unknown_items(entries: list[Entry]) -> None:
+    for entry_id, items in unknown_items(entries, {entry.id for entry in entries}).items():
+        raise BadStarterFile(f"{entry_id} 的 items 里有不认识的编号：{'、'.join(items)}")

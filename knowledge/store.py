@@ -121,6 +121,9 @@ class KnowledgeStore(Protocol):
         Raises UnknownRelease.
         """
 
+    async def entry_in(self, number: int, entry_id: str) -> Entry | None:
+        """What a release held of an entry, whether it was retired since or not."""
+
 
 class ReleaseShelf(Protocol):
     """The release files of this machine: a cache that can be filled again from the versions.

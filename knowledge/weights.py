@@ -12,24 +12,36 @@ class Weights:
     pair: float
     length: float
     keywords: float
+    answer: float
     action_word: float
     aspect_word: float
     loose_word: float
     thesaurus: float
     kinship: float
+    later_name: float
+    before: float
+    lexical: float
     content: float
     likeness: float
-    lexical: float
+    meant: float
     covered: float
+    together: float
+    often: float
+    guessed: float
     same_action: float
     other_action: float
-    same_matter: float
+    extra_action: float
     certain: float
-    sure_covered: float
     sure_likeness: float
-    sure_text: float
+    sure_meant: float
+    sure_covered: float
+    sure_content: float
+    sure_amount: float
+    sure_named: float
     sure_action: float
-    sure_matter: float
+    sure_guessed: float
+    sure_lead: float
+    guess_below: float
     answer_from: float
     choices_from: float
     competing: float

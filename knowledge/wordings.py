@@ -11,6 +11,9 @@ from knowledge.postings import Places
 from knowledge.query import stripped
 from knowledge.words import Words
 
+PLACES = frozenset({"cross_region", "transact_addr"})
+"""Fields that list places: a guide that names every town would be found by all their names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
@@ -54,7 +57,8 @@ def content_of(entry: Entry) -> Iterator[str]:
     yield entry.answer
     for part in (entry.guide, entry.case):
         if part is not None:
-            values = (getattr(part, field.name) for field in fields(part))
+            names = (field.name for field in fields(part) if field.name not in PLACES)
+            values = (getattr(part, name) for name in names)
             yield from (value for value in values if isinstance(value, str))
     if entry.guide is not None:
         yield from (material.name for material in entry.guide.materials)

@@ -78,6 +78,10 @@ class FakeStore:
             raise UnknownRelease(number)
         return self.published[number - 1][1]
 
+    async def entry_in(self, number: int, entry_id: str) -> Entry | None:
+        held = await self.entries_of(number)
+        return next((entry for entry in held if entry.id == entry_id), None)
+
     def change(self, *entries: Entry) -> None:
         self.collection |= {entry.id: entry for entry in entries}
         self.revision += 1

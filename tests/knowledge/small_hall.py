@@ -5,7 +5,7 @@ from functools import cache
 from knowledge.entry import Entry, Kind
 from knowledge.guide import Guide, Material
 from knowledge.release import Built, build
-from knowledge.words import Words, load_words
+from knowledge.words import Words, load_words, read_words
 
 ID_CARD = Entry(
     "id-card",
@@ -36,12 +36,16 @@ FUND = Entry("fund", Kind.QUESTION, "住房公积金提取", "购房、租房、
 MARRIAGE = Entry("marriage", Kind.QUESTION, "结婚登记", "双方带身份证到场，不收费。")
 LICENCE = Entry("licence", Kind.QUESTION, "食品经营许可证核发", "经营场所平面图必须提交。")
 
+COMMON = "thesaurus/common.txt"
 ENTRIES = (ID_CARD, ID_CARD_EXPIRED, PROPERTY, FUND, MARRIAGE, LICENCE)
 
 
 @cache
 def the_words() -> Words:
-    return load_words()
+    """The lists of the program without most names of things, so that a release is built at once."""
+    sources = load_words().sources
+    few = {name: sources[name] for name in sources if "/" not in name or name == COMMON}
+    return read_words(few | {"thesaurus/small.txt": "公积金 → 住房公积金\n"})
 
 
 @cache

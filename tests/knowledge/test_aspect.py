@@ -64,10 +64,12 @@ SENTENCES: dict[Aspect, str] = {
         办老年证在几楼
         我家附近能办吗
         这事归哪个部门管
+        上哪开无犯罪证明
+    """,
+    Aspect.HOURS: """
         周六上班吗
         大厅几点开门
         中午能办不
-        上哪开无犯罪证明
     """,
     Aspect.ONLINE: """
         补身份证网上能办吗
@@ -168,9 +170,11 @@ SENTENCES: dict[Aspect, str] = {
         有问题找谁
         怎么联系你们
         车管所电话
-        投诉打什么号
         不懂问谁
         窗口的联系方式
+    """,
+    Aspect.COMPLAINT: """
+        投诉打什么号
     """,
     Aspect.ALL: """
         全部

@@ -1,4 +1,5 @@
 import random
+from collections.abc import Mapping
 
 import numpy as np
 import pytest
@@ -6,15 +7,20 @@ import pytest
 from knowledge import gather
 from knowledge.gather import gathered
 from knowledge.postings import Postings, post
-from knowledge.query import CONTENT, SHIFT
+from knowledge.query import CONTENT, SHIFT, Terms
 
 TEXTS = ["身份证补领", "身份证换领", "结婚登记", "离婚登记", ""]
+EVEN = np.ones(10, dtype=np.float32)
 CONTENTS = ["带户口簿", "带身份证", "双方到场", "双方到场", ""]
 
 
 def postings_of(texts: list[str], contents: list[str]) -> Postings:
     rows = np.arange(len(texts), dtype=np.int32)
     return post(texts, contents, np.concatenate([rows, rows]), most_common=1.0)
+
+
+def terms_of(weights: Mapping[int, float]) -> Terms:
+    return Terms(np.array(list(weights), dtype=np.int64), np.array(list(weights.values())))
 
 
 def pair(two: str) -> int:
@@ -57,7 +63,7 @@ def test_scores_are_exact_whatever_is_read_or_looked_up(
         pair("人和"): 1.0,
         pair("龙凤"): 9.0,
     }
-    found = gathered(postings, terms, np.ones(400, dtype=np.float32))
+    found = gathered(postings, terms_of(terms), np.ones(400, dtype=np.float32))
     worth = dict(zip(postings.codes.tolist(), postings.worth.tolist(), strict=True))
     held = {ord("天"): "天", ord("地"): "地", pair("春夏"): "春夏", pair("人和"): "人和"}
     expected = [
@@ -71,5 +77,18 @@ def test_scores_are_exact_whatever_is_read_or_looked_up(
 def test_each_promising_place_is_given_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gather, "LEAST_READ", 1)
     postings = postings_of(TEXTS * 30, CONTENTS * 30)
-    found = gathered(postings, {pair("结婚"): 1.0}, np.ones(300, dtype=np.float32))
+    found = gathered(postings, terms_of({pair("结婚"): 1.0}), np.ones(300, dtype=np.float32))
     assert sorted(found.places.tolist()) == list(range(2, 150, 5))
+
+
+def test_what_no_text_holds_gathers_nothing() -> None:
+    found = gathered(postings_of(TEXTS, CONTENTS), terms_of({pair("驾照"): 1.0}), EVEN)
+    assert (found.places.tolist(), found.common) == ([], ())
+    assert found.complete(np.arange(3, dtype=np.int32)).tolist() == [0, 0, 0]
+
+
+def test_a_text_that_shares_hardly_anything_is_not_promising() -> None:
+    postings = postings_of(TEXTS, CONTENTS)
+    terms = terms_of({pair("身份"): 9.0, ord("婚"): 0.01})
+    found = gathered(postings, terms, EVEN)
+    assert sorted(found.places.tolist()) == [0, 1, 6]

@@ -38,6 +38,7 @@ guides = st.builds(
     is_schedule=st.booleans(),
     points=lists,
     tips=texts,
+    items=lists,
 )
 cases = st.builds(Case, said, texts, texts, texts, texts, texts, texts)
 extras = st.dictionaries(

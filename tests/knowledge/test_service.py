@@ -1,16 +1,19 @@
 """The knowledge that is live."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 
 import pytest
 
+from knowledge.case import Case
 from knowledge.entry import Entry, Kind
 from knowledge.found import Found, Verdict
+from knowledge.guide import Guide
 from knowledge.service import Knowledge
 from knowledge.store import Outdated, Signature, UnknownRelease
-from knowledge.words import Words, load_words
+from knowledge.words import Words
 from tests.knowledge.fakes import FakeShelf, FakeStore
+from tests.knowledge.small_hall import the_words
 
 NOW = 1_793_500_000_000
 MADE = Signature("王敏", NOW)
@@ -31,7 +34,7 @@ class World:
 
 @pytest.fixture(scope="module")
 def words() -> Words:
-    return load_words()
+    return the_words()
 
 
 @pytest.fixture
@@ -100,6 +103,40 @@ async def test_an_entry_is_said_only_while_it_is_valid(world: World) -> None:
     await world.knowledge.publish(MADE)
     before, after = (world.knowledge.entry("old", at=at) for at in (NOW - 1, NOW))
     assert (before is not None, after) == (True, None)
+
+
+async def test_the_cases_about_an_entry_are_those_that_may_be_told(world: World) -> None:
+    case = Entry("case", Kind.CASE, "有人丢了", related=("lost",), case=Case("丢了"))
+    gone = replace(case, id="gone")
+    world.store.change(case, gone, replace(case, id="old", valid_until=NOW))
+    assert world.knowledge.cases_of("lost", at=NOW) == ()
+    await world.knowledge.publish(MADE)
+    world.store.withdraw("gone")
+    await world.knowledge.refresh()
+    assert world.knowledge.cases_of("lost", at=NOW) == (case,)
+    assert world.knowledge.cases_of("marriage", at=NOW) == ()
+
+
+async def test_an_older_release_can_be_asked_what_it_held(world: World) -> None:
+    await world.knowledge.publish(MADE)
+    world.store.change(replace(LOST, answer="改了"))
+    await world.knowledge.publish(MADE)
+    held = [await world.knowledge.entry_in(1, each) for each in ("lost", "house")]
+    assert held == [LOST, None]
+
+
+async def test_lists_leave_out_what_was_retired_or_has_expired(world: World) -> None:
+    assert world.knowledge.matters(at=NOW) == ()
+    guides = [
+        Entry(name, Kind.GUIDE, name, valid_until=until, guide=Guide(name))
+        for name, until in (("a", None), ("b", NOW), ("c", None))
+    ]
+    world.store.change(*guides)
+    await world.knowledge.publish(MADE)
+    world.store.withdraw("c")
+    await world.knowledge.refresh()
+    assert [matter.id for matter in world.knowledge.matters(at=NOW)] == ["a"]
+    assert [matter.id for matter in world.knowledge.matters(at=NOW - 1)] == ["a", "b"]
 
 
 async def test_a_release_is_built_again_when_entries_change_meanwhile(world: World) -> None:

@@ -1,14 +1,18 @@
 import pytest
 
 from knowledge.weights import read_weights
-from knowledge.words import Mark, Part, read_words
+from knowledge.words import NEW, Mark, Part, read_words
 from knowledge.words_phrases import Phrases
-from knowledge.words_thesaurus import Group, Target, WordsUnreadable, expansions, thesaurus
+from knowledge.words_thesaurus import Group, WordsUnreadable
 from tests.knowledge.small_hall import the_words
 
-
-def as_written(word: str) -> str:
-    return word.strip()
+ACTIONS = """
+# a comment
+any: 办
+new: 首次
+lost: 补办、换
+renew: 换、续
+"""
 
 
 def test_phrases_are_found_longest_first_and_never_overlap() -> None:
@@ -32,36 +36,23 @@ def test_words_are_the_same_when_read_from_their_sources_again() -> None:
     )
 
 
-def test_a_thesaurus_is_read_group_by_group() -> None:
-    source = "# 房子\n房本、大红本 → 不动产权证书\n\n驾照 -> 机动车驾驶证，驾驶证  # 车\n"
-    assert thesaurus(source, as_written) == (
-        Group(("房本", "大红本"), ("不动产权证书",)),
-        Group(("驾照",), ("机动车驾驶证", "驾驶证")),
-    )
+def test_an_action_has_the_bits_of_all_its_lines() -> None:
+    words = read_words({**the_words().sources, "actions.txt": ACTIONS})
+    actions = {phrase: mark.actions for phrase, mark in words.marks if mark.part is Part.ACTION}
+    lost, renew = actions["补办"], actions["续"]
+    assert actions == {"办": 0, "首次": NEW, "补办": lost, "续": renew, "换": lost | renew}
+    assert len({0, NEW, lost, renew}) == 4
 
 
-@pytest.mark.parametrize("line", ["房本 不动产权证书", "房本 →", "→ 证", "甲 → 乙 → 丙"])
-def test_a_line_without_two_sides_is_refused_with_its_number(line: str) -> None:
-    with pytest.raises(WordsUnreadable, match="line 2"):
-        thesaurus(f"# one\n{line}\n", as_written)
+def test_every_file_of_the_thesaurus_is_read() -> None:
+    sources = {**the_words().sources, "thesaurus/own.txt": "本本 → 居民户口簿\n"}
+    assert Group(("本本",), ("居民户口簿",)) in read_words(sources).groups
 
 
-def test_what_the_collection_says_itself_is_hardly_expanded() -> None:
-    groups = [Group(("房本",), ("不动产权证书",)), Group(("低保",), ("最低生活保障",))]
-    held = {"不动产权证书": 3, "最低生活保障": 1, "低保": 4}
-    assert expansions(groups, lambda word: held.get(word, 0), kinship=0) == {
-        "房本": (Target("不动产权证书", 1.0),),
-        "低保": (Target("最低生活保障", 0.2),),
-    }
-
-
-def test_official_names_that_no_entry_holds_are_not_searched_for() -> None:
-    groups = [Group(("驾照", "驾本"), ("机动车驾驶证", "驾驶执照"))]
-    held = {"驾驶执照": 1, "驾照": 1}
-    assert expansions(groups, lambda word: held.get(word, 0), kinship=0.5) == {
-        "驾照": (Target("驾驶执照", 0.5),),
-        "驾本": (Target("驾驶执照", 1.0), Target("驾照", 0.5)),
-    }
+def test_a_malformed_line_is_told_with_its_file() -> None:
+    sources = {**the_words().sources, "thesaurus/own.txt": "本本\n"}
+    with pytest.raises(WordsUnreadable, match=r"thesaurus/own\.txt, line 1"):
+        read_words(sources)
 
 
 def test_an_unknown_weight_is_refused_by_name() -> None:

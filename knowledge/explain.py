@@ -1,0 +1,141 @@
+"""Tells why a question finds what it finds, by the very functions that find it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, replace
+
+from chat.message import Moment
+from knowledge.explain_reading import reading_of, words_that_count
+from knowledge.explanation import (
+    Bars,
+    Contender,
+    Explanation,
+    Held,
+    Outcome,
+    Reason,
+    Share,
+)
+from knowledge.followup import goes_on
+from knowledge.found import Verdict
+from knowledge.guess import Guess
+from knowledge.index import KINDS
+from knowledge.judge import Evidence, confidence, evidence, judged
+from knowledge.query import Query
+from knowledge.rank import TRAITS, Bounds, Hits, Ranked, hits, ranked
+from knowledge.release import Release
+from knowledge.weights import Weights
+
+
+def explained(
+    release: Release,
+    question: str,
+    *,
+    at: Moment,
+    withdrawn: frozenset[str] = frozenset(),
+    context: str = "",
+) -> Explanation:
+    """Says of `knowledge.match.find`, asked the same, how it came to its result."""
+    query, before = _understood(release, question, context)
+    bounds = Bounds(at=at, withdrawn=release.rows(withdrawn) if withdrawn else ())
+    weights = release.words.weights
+    shared = hits(release.index, query, weights)
+    best, guesses = _searched(release, shared, bounds)
+    return Explanation(
+        question=question,
+        release=release.number,
+        reading=reading_of(release, question, query, before),
+        guesses=guesses,
+        contenders=tuple(_contenders(shared, best)) if best else (),
+        outcome=_outcome(shared, best) if best else _NOTHING,
+        bars=Bars(weights.answer_from, weights.choices_from, weights.competing),
+    )
+
+
+def _understood(release: Release, question: str, context: str) -> tuple[Query, str]:
+    """The question as `find` reads it, and the title of the matter that it goes on with, or ''."""
+    query = release.reader.read(question)
+    row = release.row(context) if context else None
+    if row is None or not goes_on(question, query.asked.things):
+        return query, ""
+    title = release.index.titles[row]
+    return release.reader.read(question, after=title), title
+
+
+def _searched(
+    release: Release, shared: Hits, bounds: Bounds
+) -> tuple[Ranked | None, tuple[Guess, ...]]:
+    """With the guesses of the phrase book, where it was asked."""
+    best = ranked(shared, bounds)
+    sure = confidence(evidence(shared, best), shared.weights) if best else 0.0
+    if sure >= shared.weights.guess_below:
+        return best, ()
+    guesses = release.guesser.guesses(shared.query)
+    rows = release.guesser.rows(guesses)
+    return ranked(shared, replace(bounds, guessed=rows)), tuple(guesses)
+
+
+def _outcome(shared: Hits, best: Ranked) -> Outcome:
+    index, query, weights = shared.index, shared.query, shared.weights
+    speaking = evidence(shared, best)
+    sure = confidence(speaking, weights)
+    judgement = judged(index, query, best, weights, sure)
+    # Whoever is offered choices without being sure of anything named a thing and nothing else.
+    is_name = judged(index, query, best, weights, 0.0).verdict is Verdict.CHOICES
+    return Outcome(
+        verdict=judgement.verdict,
+        reason=_reason(judgement.verdict, is_name=is_name, is_sure=sure >= weights.answer_from),
+        confidence=sure,
+        certain=weights.certain,
+        shares=tuple(
+            Share(each.name, getattr(speaking, each.name), getattr(weights, f"sure_{each.name}"))
+            for each in fields(Evidence)
+        ),
+        offered=tuple(index.ids[int(best.rows[place])] for place in judgement.offered),
+    )
+
+
+def _reason(verdict: Verdict, *, is_name: bool, is_sure: bool) -> Reason:
+    match verdict:
+        case Verdict.ANSWER:
+            return Reason.SURE
+        case Verdict.NOTHING:
+            return Reason.DOUBTFUL
+        case Verdict.CHOICES:
+            if is_name:
+                return Reason.NAME_OF_A_THING
+            return Reason.TOO_CLOSE if is_sure else Reason.UNSURE
+
+
+def _contenders(shared: Hits, best: Ranked) -> Iterator[Contender]:
+    index, query = shared.index, shared.query
+    wordings, counting = index.wordings.at(best.texts), words_that_count(query)
+    for place, (row, wording) in enumerate(zip(best.rows.tolist(), wordings, strict=True)):
+        held = tuple(_held(counting, query, wording))
+        known = {each.word for each in held}
+        yield Contender(
+            entry=index.ids[row],
+            title=index.titles[row],
+            kind=KINDS[index.kinds[row]],
+            score=float(best.scores[place]),
+            shares=tuple(_share(best, place, name, shared.weights) for name in TRAITS),
+            wording=wording,
+            held=held,
+            missing=tuple(word for word in counting if word not in known),
+        )
+
+
+def _share(best: Ranked, place: int, name: str, weights: Weights) -> Share:
+    return Share(name, float(getattr(best.traits, name)[place]), getattr(weights, name))
+
+
+def _held(counting: Iterable[str], query: Query, wording: str) -> Iterator[Held]:
+    """By themselves, or by the likeliest of their names."""
+    text = query.asked.reading.text
+    names = {text[each.start : each.end]: each.names for each in query.named}
+    for word in counting:
+        if word in wording:
+            yield Held(word)
+        elif name := next((each for each in names.get(word, ()) if each.text in wording), None):
+            yield Held(word, name.text)
+
+
+_NOTHING = Outcome(Verdict.NOTHING, Reason.NOTHING_SHARED)
