@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from chat.dialogue import Choice
 from chat.passage import Passage, Tap
+from chat.wording import call, numbered, short, where
 from office.hall import Hall, Persona
 
 EXAMPLE = "外地人怎么办居住证"
@@ -51,7 +52,7 @@ def helped(persona: Persona, hall: Hall) -> Passage:
         Tap("预约"),
         "怎么办",
     ]
-    spans.append(f"\n做到一半不想做了，回复“取消”；想退一步，回复“返回”。\n{_call(hall)}")
+    spans.append(f"\n做到一半不想做了，回复“取消”；想退一步，回复“返回”。\n{call(hall)}")
     return tuple(spans)
 
 
@@ -78,20 +79,14 @@ def more_follows(parts: int) -> Passage:
 def choices(question: str, offered: Sequence[Choice], *, again: bool) -> Passage:
     """The numbered options; `again` when it is the second round."""
     opening = (
-        "再帮您对一对，是下面哪一件？" if again else f"“{_short(question)}”，您想办的是哪一件？"
+        "再帮您对一对，是下面哪一件？" if again else f"“{short(question)}”，您想办的是哪一件？"
     )
-    spans: list[str | Tap] = [opening + "点一下，或回复数字："]
-    for number, choice in enumerate(offered, 1):
-        spans += [f"\n{number} ", Tap(choice.label, f"pick:{choice.entry}" if choice.entry else "")]
-    spans.append("\n都不是的话，换个说法告诉我。")
-    return tuple(spans)
+    opening += "点一下，或回复数字："
+    return (opening, *numbered(offered), "\n都不是的话，换个说法告诉我。")
 
 
 def no_such_number(offered: Sequence[Choice]) -> Passage:
-    spans: list[str | Tap] = [f"这里只有 1 到 {len(offered)}，您选哪一个？"]
-    for number, choice in enumerate(offered, 1):
-        spans += [f"\n{number} ", Tap(choice.label, f"pick:{choice.entry}" if choice.entry else "")]
-    return tuple(spans)
+    return (f"这里只有 1 到 {len(offered)}，您选哪一个？", *numbered(offered))
 
 
 def number_without_question() -> Passage:
@@ -112,8 +107,13 @@ def no_good_match(hall: Hall, near: Sequence[Choice]) -> Passage:
     else:
         spans.append("您可以：")
     spans += ["\n· 换个说法，比如“", Tap(EXAMPLE), "”", "\n· 给工作人员", Tap("留言")]
-    spans.append(f"\n· {_call(hall)}\n您的问题已经记下，补知识的时候会看到。")
+    spans.append(f"\n· {call(hall)}\n您的问题已经记下，补知识的时候会看到。")
     return tuple(spans)
+
+
+def other_matters(offered: Sequence[Choice]) -> Passage:
+    """Ends the answer to the first of several matters."""
+    return ("\n您还问了另外的事，接着看就点一下，或回复数字：", *numbered(offered))
 
 
 def which_matter() -> Passage:
@@ -121,18 +121,18 @@ def which_matter() -> Passage:
 
 
 def entry_gone(hall: Hall) -> Passage:
-    return ("这一条刚刚更新，原来的内容已经撤下。请您再问一遍，我按新的答。或者", _call(hall))
+    return ("这一条刚刚更新，原来的内容已经撤下。请您再问一遍，我按新的答。或者", call(hall))
 
 
 def human(hall: Hall, *, asked: str) -> Passage:
     """A person is wanted; until the desk is staffed in chat, say what really works."""
-    about = f"“{_short(asked)}”这件事" if asked else "您的事"
+    about = f"“{short(asked)}”这件事" if asked else "您的事"
     return (
         f"{about}，工作人员现在还不能在这里直接接着聊，您可以：\n· ",
         Tap("留言"),
         (
-            f"：写下事情和联系方式，工作人员看得到\n· {_call(hall)}\n"
-            f"· 到{hall.name}咨询台{_where(hall)}，有人当面帮您\n也可以接着问我。"
+            f"：写下事情和联系方式，工作人员看得到\n· {call(hall)}\n"
+            f"· 到{hall.name}咨询台{where(hall)}，有人当面帮您\n也可以接着问我。"
         ),
     )
 
@@ -141,7 +141,7 @@ def visit(hall: Hall) -> Passage:
     """Booking is not offered in chat yet; say how to come without one."""
     return (
         (
-            f"在这里还不能预约取号。要来办事，您可以：\n· 直接到{hall.name}取号机取号{_where(hall)}，"
+            f"在这里还不能预约取号。要来办事，您可以：\n· 直接到{hall.name}取号机取号{where(hall)}，"
             f"开放时间：{hall.hours}\n· 打 {hall.phone} 问清今天人多不多、窗口在几楼\n· 给工作人员"
         ),
         Tap("留言"),
@@ -182,23 +182,23 @@ def picture(hall: Hall) -> Passage:
 
 def voice(hall: Hall) -> Passage:
     return (
-        "语音收到了，可惜我听不出内容。麻烦您打字说一句，或者用输入法的语音转文字。" + _call(hall),
+        "语音收到了，可惜我听不出内容。麻烦您打字说一句，或者用输入法的语音转文字。" + call(hall),
     )
 
 
 def video(hall: Hall) -> Passage:
-    return ("视频收到了，不过我看不懂里面的内容。请用文字说说是什么事。" + _call(hall),)
+    return ("视频收到了，不过我看不懂里面的内容。请用文字说说是什么事。" + call(hall),)
 
 
 def location(hall: Hall, label: str) -> Passage:
-    where = f"您在{_short(label)}附近。" if label else "位置收到了。"
+    where = f"您在{short(label)}附近。" if label else "位置收到了。"
     return (
-        f"{where}您想就近办哪件事？说一句，比如“交社保在哪办”，我告诉您地点、时间和电话。{_call(hall)}",
+        f"{where}您想就近办哪件事？说一句，比如“交社保在哪办”，我告诉您地点、时间和电话。{call(hall)}",
     )
 
 
 def link(title: str) -> Passage:
-    about = f"《{_short(title)}》这个链接" if title else "链接"
+    about = f"《{short(title)}》这个链接" if title else "链接"
     return (
         f"{about}收到了，网页里的内容我打不开。您想问其中哪件事？用一句话告诉我，比如 ",
         Tap(EXAMPLE),
@@ -206,7 +206,7 @@ def link(title: str) -> Passage:
 
 
 def file(hall: Hall, title: str) -> Passage:
-    about = f"文件《{_short(title)}》" if title else "文件"
+    about = f"文件《{short(title)}》" if title else "文件"
     return (
         (
             f"{about}收到了，不过我读不了里面的内容。请用文字说说想办什么。"
@@ -220,7 +220,7 @@ def wordless() -> Passage:
 
 
 def unknown_kind(hall: Hall) -> Passage:
-    return ("这种消息我还看不了。请用文字说说想办什么，比如 ", Tap(EXAMPLE), "。" + _call(hall))
+    return ("这种消息我还看不了。请用文字说说想办什么，比如 ", Tap(EXAMPLE), "。" + call(hall))
 
 
 def scanned(result: str) -> Passage:
@@ -250,14 +250,14 @@ def trouble(hall: Hall, number: str) -> Passage:
     """Something broke on our side."""
     return (
         (
-            f"刚才这条我这边出了点问题，没答上来，不怪您。请过一会儿再发一遍，或者{_call(hall)}"
+            f"刚才这条我这边出了点问题，没答上来，不怪您。请过一会儿再发一遍，或者{call(hall)}"
             f"报这个号，工作人员能查到：{number}"
         ),
     )
 
 
 def not_received(hall: Hall) -> Passage:
-    return (f"刚才这条没有收进来，是我们这边的问题。请过几分钟再发一遍。急事{_call(hall)}",)
+    return (f"刚才这条没有收进来，是我们这边的问题。请过几分钟再发一遍。急事{call(hall)}",)
 
 
 def still_working() -> Passage:
@@ -266,16 +266,3 @@ def still_working() -> Passage:
 
 def lapsed_message() -> Passage:
     return ("（刚才的留言没有写完，先收起来了；还要留，回复“", Tap("留言"), "”。）\n")
-
-
-def _call(hall: Hall) -> str:
-    return f"打 {hall.phone}（{hall.hours}）。"
-
-
-def _where(hall: Hall) -> str:
-    return f"（{hall.address}）" if hall.address else ""
-
-
-def _short(text: str, limit: int = 18) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= limit else text[: limit - 1] + "…"

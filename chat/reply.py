@@ -64,8 +64,10 @@ class Reply:
     """What one turn says and leaves behind.
 
     `silent` holds the reason when nothing is said. `dialogue` is what is under way after this
-    turn. `entry` and `release` name the knowledge that an answer was taken from. `missed` is
-    recorded for the maintainers, `wanted` names media to fetch from the platform.
+    turn. `entry` and `release` name the knowledge that an answer was taken from, `question` what
+    it answers. `closing` ends the last part of a text, where there is room for it. `missed` is
+    recorded for the maintainers, `wanted` names media to fetch from the platform. `is_notice`
+    says that the text holds the complete list of what to bring.
     """
 
     outgoing: tuple[Outgoing, ...] = ()
@@ -75,6 +77,9 @@ class Reply:
     release: int = 0
     missed: Missed | None = None
     wanted: tuple[str, ...] = ()
+    question: str = ""
+    closing: Passage = ()
+    is_notice: bool = False
 
 
 def say(*spans: Span, dialogue: Dialogue | None = None, entry: str = "", release: int = 0) -> Reply:

@@ -5,12 +5,12 @@ from dataclasses import replace
 from chat import phrases
 from chat.command import Command
 from chat.dialogue import Choice, Dialogue
-from chat.reply import Missed, Reply, say
+from chat.reply import Missed, Reply, Say, say
 from handlers.contract import Turn
 from handlers.telling import told
 from knowledge.aspect import Aspect, aspect_of
 from knowledge.entry import Entry
-from knowledge.followup import only_aspect
+from knowledge.followup import adds, only_aspect
 from knowledge.found import Candidate, Found, Verdict
 
 ROUNDS = 2
@@ -37,7 +37,22 @@ async def answer(turn: Turn) -> Reply:
         return told(turn, entry, aspect, replace(turn.dialogue, rest=()))
     if turn.command is Command.WHOLE or only_aspect(turn.said):
         return say(*phrases.which_matter(), dialogue=turn.dialogue)
-    found = turn.services.knowledge.find(turn.said, at=turn.now)
+    each = turn.services.knowledge.find_each(
+        _question(turn), at=turn.now, context=turn.dialogue.entry
+    )
+    return _of_several(turn, each) if len(each) > 1 else _of_one(turn, each[0])
+
+
+def _question(turn: Turn) -> str:
+    """What was said, after the question that the citizen was asked to choose about, if it adds
+    to that."""
+    is_pending = turn.dialogue.choices and not turn.dialogue.entry
+    if is_pending and adds(turn.said):
+        return f"{turn.dialogue.question} {turn.said}"
+    return turn.said
+
+
+def _of_one(turn: Turn, found: Found) -> Reply:
     match found.verdict:
         case Verdict.ANSWER:
             return _answer(turn, found)
@@ -45,6 +60,39 @@ async def answer(turn: Turn) -> Reply:
             return _offer(turn, found)
         case _:
             return _nothing(turn, found)
+
+
+def _of_several(turn: Turn, each: tuple[Found, ...]) -> Reply:
+    """The first matter is answered and the others are offered, or all are, if the first is not
+    clear by itself."""
+    first, *others = each
+    entry = _clear(turn, first)
+    if entry is None:
+        return _offer_each(turn, each)
+    choices = _choices(tuple(map(_likeliest, others)))
+    dialogue = Dialogue(choices=choices, question=others[0].question)
+    reply = told(turn, entry, aspect_of(first.question), dialogue)
+    told_first = next(out.passage for out in reply.outgoing if isinstance(out, Say))
+    both = Say((*told_first, *phrases.other_matters(choices)))
+    return replace(reply, question=first.question, outgoing=(both,))
+
+
+def _clear(turn: Turn, found: Found) -> Entry | None:
+    """The entry that answers; None for a package, whose own items are what numbers choose."""
+    entry = turn.services.knowledge.entry(found.candidates[0].entry, at=turn.now)
+    is_package = bool(entry and entry.guide and entry.guide.items)
+    return None if found.verdict is not Verdict.ANSWER or is_package else entry
+
+
+def _offer_each(turn: Turn, each: tuple[Found, ...]) -> Reply:
+    offered = _choices(tuple(map(_likeliest, each)))
+    dialogue = Dialogue(choices=offered, question=turn.said, rounds=1)
+    reply = say(*phrases.choices(turn.said, offered, again=False), dialogue=dialogue)
+    return replace(reply, release=each[0].release)
+
+
+def _likeliest(found: Found) -> Candidate:
+    return (found.offered or found.candidates)[0]
 
 
 def _rounds(turn: Turn, found: Found) -> int:
@@ -69,7 +117,7 @@ def _answer(turn: Turn, found: Found) -> Reply:
 
 
 def _offer(turn: Turn, found: Found) -> Reply:
-    offered = _choices(found.candidates[: max(2, min(found.offered, MOST))])
+    offered = _choices(found.offered[:MOST])
     rounds = _rounds(turn, found)
     dialogue = Dialogue(choices=offered, question=turn.said, rounds=rounds + 1)
     reply = say(*phrases.choices(turn.said, offered, again=rounds > 0), dialogue=dialogue)

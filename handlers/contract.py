@@ -11,6 +11,8 @@ from chat.message import MenuClick, Message, Moment
 from chat.reply import Outgoing, Reply
 from chat.store import Citizens
 from desk.store import LeftMessages
+from knowledge.notice import Notices
+from knowledge.opinion import Opinions
 from knowledge.service import Knowledge
 from office.hall import Hall, Persona
 
@@ -24,6 +26,8 @@ class Services:
     knowledge: Knowledge
     left_messages: LeftMessages
     citizens: Citizens
+    opinions: Opinions
+    notices: Notices
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from handlers import (
     ask,
     attachment,
+    browse,
+    cases,
     choose,
     emergency,
     follow,
@@ -10,6 +12,8 @@ from handlers import (
     leave,
     limit,
     notification,
+    opinion,
+    recall,
     steer,
     visit,
     withdrawal,
@@ -22,11 +26,15 @@ HANDLERS: tuple[Handler, ...] = (
     follow,
     emergency,  # before the limit: it must always be heard
     limit,
+    browse,  # before steer: 下一页 of a list is its own
     steer,  # 取消, 返回 and 帮助 work everywhere, also inside a message being left
     leave,
     human,
     visit,
     attachment,
+    opinion,
+    cases,
+    recall,
     choose,
     ask,  # whatever is left has words
 )

@@ -2,7 +2,7 @@
 
 import re
 
-from chat import phrases
+from chat import phrases, phrases_answers
 from chat.dialogue import Choice
 from chat.passage import LIMIT, Passage, Tap, readable, size
 from tests.fakes.people import HALL, PERSONA
@@ -21,6 +21,20 @@ ALL: dict[str, Passage] = {
     "more_follows": phrases.more_follows(2),
     "number_without_question": phrases.number_without_question(),
     "no_good_match": phrases.no_good_match(HALL, ()),
+    "opinion": phrases_answers.opinion("0123456789abcdef01234567"),
+    "found_useful": phrases_answers.found_useful(),
+    "found_useless": phrases_answers.found_useless(HALL),
+    "nothing_to_rate": phrases_answers.nothing_to_rate(HALL),
+    "similar_cases": phrases_answers.similar_cases("lost", 2),
+    "which_case": phrases_answers.which_case(),
+    "no_case": phrases_answers.no_case(HALL, ()),
+    "told_before": phrases_answers.told_before("2026年11月3日 9:05", "补身份证", 3),
+    "told_in_part": phrases_answers.told_in_part(),
+    "nothing_changed_since": phrases_answers.nothing_changed_since(),
+    "changed_since": phrases_answers.changed_since(("照片",), ("申请表",), ("户口簿",)),
+    "withdrawn_since": phrases_answers.withdrawn_since(),
+    "asked_for_more": phrases_answers.asked_for_more(HALL),
+    "nothing_told_before": phrases_answers.nothing_told_before(HALL),
     "entry_gone": phrases.entry_gone(HALL),
     "human": phrases.human(HALL, asked="结婚" * 30),
     "visit": phrases.visit(HALL),
@@ -66,6 +80,17 @@ def test_choices_are_numbered_and_can_be_tapped() -> None:
         "\n都不是的话，换个说法告诉我。",
     )
     assert readable(phrases.choices("结婚", OFFERED, again=True)).startswith("再帮您对一对")
+
+
+def test_cases_are_numbered_and_can_be_tapped() -> None:
+    numbered = ("\n1 ", Tap("身份证丢了怎么补", "pick:lost"))
+    assert phrases_answers.cases("房本", OFFERED)[1:3] == numbered
+    assert phrases_answers.no_case(HALL, OFFERED)[2:4] == numbered
+
+
+def test_what_has_changed_is_said_only_where_something_has() -> None:
+    said = readable(phrases_answers.changed_since(("照片",), (), ()))
+    assert said == "\n后来指南改过。新加了：照片。现在要带的，回复“要带什么”。"
 
 
 def test_the_nearest_topics_carry_the_numbers_by_which_they_are_chosen() -> None:

@@ -59,10 +59,39 @@ async def test_a_side_of_the_matter_at_hand_needs_no_search(scene: Scene) -> Non
     assert scene.fakes.knowledge.contexts == []
 
 
-async def test_a_new_question_stands_by_itself(scene: Scene) -> None:
+async def test_the_search_knows_what_was_answered_last(scene: Scene) -> None:
     scene.dialogue = Dialogue(entry="lost").kept(scene.clock.now)
-    await scene.sends("我要退休")
-    assert scene.fakes.knowledge.contexts == [""]
+    await scene.sends("那过期了呢")
+    assert scene.fakes.knowledge.contexts == ["lost"]
+
+
+async def test_what_is_added_to_a_question_with_choices_is_asked_together(scene: Scene) -> None:
+    scene.fakes.knowledge.will_find("证", Verdict.CHOICES, LOST, MARRIAGE, offered=2)
+    scene.fakes.knowledge.will_find("证 那掉了的呢", Verdict.ANSWER, LOST)
+    assert [(await scene.hears(said))[:5] for said in ("证", "那掉了的呢")] == [
+        "“证”，您",
+        "到派出所补",
+    ]
+
+
+async def test_of_several_matters_the_first_is_answered_and_the_others_offered(
+    scene: Scene,
+) -> None:
+    scene.fakes.knowledge.will_find("身份证掉了", Verdict.ANSWER, LOST)
+    scene.fakes.knowledge.will_find("怎么登记结婚", Verdict.ANSWER, MARRIAGE)
+    reply = await scene.sends("身份证掉了，还有怎么登记结婚")
+    assert heard(reply).startswith(LOST.answer)
+    assert heard(reply).endswith("1 结婚登记怎么办")
+    assert (reply.entry, reply.question, reply.missed) == ("lost", "身份证掉了", None)
+    assert scene.is_at(Dialogue(choices=OFFERED[1:], question="怎么登记结婚", entry="lost"))
+    assert await scene.hears("1") == MARRIAGE.answer
+
+
+async def test_of_several_matters_only_those_that_are_known_are_told(scene: Scene) -> None:
+    scene.fakes.knowledge.will_find("身份证掉了，月球上怎么去", Verdict.ANSWER, LOST)
+    scene.fakes.knowledge.will_find("身份证掉了", Verdict.ANSWER, LOST)
+    assert await scene.hears("身份证掉了，月球上怎么去") == LOST.answer
+    assert scene.is_at(Dialogue(question="身份证掉了，月球上怎么去", entry="lost"))
 
 
 async def test_choices_about_another_matter_begin_anew(scene: Scene) -> None:
