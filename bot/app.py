@@ -30,21 +30,25 @@ from handlers.order import HANDLERS
 from knowledge.service import Knowledge
 from knowledge.words import load_words
 from office.hall import Hall
+from pages.routes import pages
 from storage.citizen_store import CitizenStore
 from storage.claim import Claimant, Limits
 from storage.database import Database
+from storage.feedback_store import FeedbackStore
 from storage.figures_store import FiguresStore
 from storage.ids import NewId, new_ids
 from storage.knowledge_store import NEWS, SqlKnowledgeStore
 from storage.left_message_store import LeftMessageStore
 from storage.media_store import MediaStore
 from storage.migrate import check_schema
+from storage.notice_store import NoticeStore
 from storage.open import open_database
 from storage.outbox_store import OutboxStore
 from storage.process_store import ProcessStore
 from storage.recovery_store import RecoveryStore
 from storage.release_shelf import FolderShelf
 from storage.token_store import TokenStore
+from storage.told_store import ToldStore
 from storage.turn_store import TurnStore
 
 log = structlog.get_logger()
@@ -132,7 +136,8 @@ async def _built(base: Base, client: Client) -> web.Application:
     app = web.Application(client_max_size=BODY_LIMIT)
     app[INTAKE] = intake
     app.on_response_prepare.append(_neutral)
-    app.add_routes([*callback.routes(), *health.routes()])
+    public = pages(knowledge, ToldStore(base.database), _hall(base.settings), base.clock)
+    app.add_routes([*callback.routes(), *health.routes(), *public.routes()])
     await _start_jobs(base, client, intake, outbox, knowledge)
     log.info("service.ready", release=knowledge.number, accounts=sorted(base.accounts))
     return app
@@ -140,7 +145,13 @@ async def _built(base: Base, client: Client) -> web.Application:
 
 def _services(base: Base, knowledge: Knowledge) -> Services:
     left = LeftMessageStore(base.database, base.new_id)
-    return Services(knowledge, left, CitizenStore(base.database))
+    return Services(
+        knowledge=knowledge,
+        left_messages=left,
+        citizens=CitizenStore(base.database),
+        opinions=FeedbackStore(base.database),
+        notices=NoticeStore(base.database),
+    )
 
 
 def _intake(base: Base, turns: TurnStore, outbox: OutboxStore, services: Services) -> Intake:
@@ -150,13 +161,12 @@ def _intake(base: Base, turns: TurnStore, outbox: OutboxStore, services: Service
         int(1000 / settings.limits.per_second),
         settings.limits.told_every_seconds * 1000,
     )
-    hall = Hall(**settings.hall.model_dump())
     notice = settings.privacy
     runner = TurnRunner(
         accounts=base.accounts,
         handlers=HANDLERS,
         services=services,
-        hall=hall,
+        hall=_hall(settings),
         notice=Notice(notice.version, notice.notice.replace("{days}", str(notice.keep_days))),
         clock=base.clock,
         choose=turns.choose,
@@ -170,6 +180,10 @@ def _intake(base: Base, turns: TurnStore, outbox: OutboxStore, services: Service
         times=Times(patience=settings.turn.patience),
         clock=base.clock,
     )
+
+
+def _hall(settings: Settings) -> Hall:
+    return Hall(**settings.hall.model_dump(), pages=settings.server.public_url)
 
 
 async def _start_jobs(

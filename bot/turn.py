@@ -137,7 +137,8 @@ class TurnRunner:
 def _opened(reply: Reply, turn: Turn, notice: Passage) -> Reply:
     """Put first what must not be forgotten, and cut what is too long for one message.
 
-    The notice ends the first part, as nobody need ever ask for the others.
+    The notice ends the first part, as nobody need ever ask for the others; the reply's own
+    closing ends the last one.
     """
     opening: Passage = ()
     dialogue = reply.dialogue
@@ -150,19 +151,23 @@ def _opened(reply: Reply, turn: Turn, notice: Passage) -> Reply:
     for number, passage in enumerate(held, 1):
         is_last = number == len(held) and not said.passage
         opening = (*opening, *passage, "" if is_last else "\n\n")
-    first, *rest = _parts((*opening, *said.passage), notice)
+    first, *rest = _parts((*opening, *said.passage), reply.closing, notice)
     if rest:
         dialogue = replace(dialogue, rest=(*rest, *dialogue.rest))
         first = (*first, *phrases.more_follows(len(dialogue.rest)))
     first = (*first, *notice)
     outgoing_after = (*reply.outgoing[:position], Say(first), *reply.outgoing[position + 1 :])
-    return replace(reply, outgoing=outgoing_after, dialogue=dialogue)
+    return replace(reply, outgoing=outgoing_after, dialogue=dialogue, closing=())
 
 
-def _parts(passage: Passage, notice: Passage) -> list[Passage]:
+def _parts(passage: Passage, closing: Passage, notice: Passage) -> list[Passage]:
+    if size((*passage, *closing, *notice)) <= LIMIT:
+        return [(*passage, *closing)]
     if size((*passage, *notice)) <= LIMIT:
-        return [passage]
-    return cut(passage, LIMIT - size(notice) - size(phrases.more_follows(99))) or [()]
+        return [passage]  # a closing is not worth a second part
+    more = phrases.more_follows(99)
+    *parts, last = cut(passage, LIMIT - size((*closing, *notice, *more))) or [()]
+    return [*parts, (*last, *closing)]
 
 
 def _apology(turn: Turn, error: str) -> Reply:

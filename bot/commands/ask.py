@@ -87,6 +87,15 @@ def _show(knowledge: Knowledge, question: str, found: Found, now: int) -> None:
     click.secho(f"{question}  →  {found.verdict} ({sure})", bold=True)
     first = knowledge.entry(found.candidates[0].entry, at=now) if found.candidates else None
     if found.verdict is Verdict.ANSWER and first:
-        click.echo(readable(answer_from(first, aspect_of(question), phone="")))
+        click.echo(
+            readable(
+                answer_from(
+                    first,
+                    aspect_of(question),
+                    phone="",
+                    entry_of=lambda item: knowledge.entry(item, at=now),
+                )
+            )
+        )
     for number, candidate in enumerate(found.candidates, 1):
         click.echo(f"{number:3}  {candidate.score:.3f}  {candidate.question}  [{candidate.entry}]")

@@ -11,10 +11,15 @@ import click
 
 from bot.app import knowledge_of
 from bot.commands.context import Context, pass_context, print_json, run
+from bot.commands.diff import diff
 from bot.commands.evaluate import evaluate
+from bot.commands.explain import explain
+from bot.commands.feedback import feedback
+from bot.commands.notices import notices
 from bot.commands.unanswered import unanswered
 from knowledge.entry import Entry
 from knowledge.importing import read_entries
+from knowledge.one_thing_items import unknown_items
 from knowledge.record import written_record
 from knowledge.starter_files import starter_entries
 from knowledge.store import Counts, Published, Signature
@@ -25,7 +30,7 @@ _CHINA = ZoneInfo("Asia/Shanghai")
 
 @click.group()
 def knowledge() -> None:
-    """The knowledge base: import, publish, roll back, evaluate."""
+    """The knowledge base: import, compare, publish, roll back, explain, evaluate."""
 
 
 @knowledge.command(
@@ -146,7 +151,11 @@ def export(context: Context) -> None:
         click.echo(written_record(entry))
 
 
+knowledge.add_command(diff)
 knowledge.add_command(evaluate)
+knowledge.add_command(explain)
+knowledge.add_command(feedback)
+knowledge.add_command(notices)
 knowledge.add_command(unanswered)
 
 
@@ -155,10 +164,24 @@ async def _import(
 ) -> tuple[Counts, int]:
     async with context.database() as database:
         counts = await SqlKnowledgeStore(database).import_entries(entries, made)
+        await _report_unknown_items(SqlKnowledgeStore(database), entries)
         if not publishes:
             return counts, 0
         click.echo(f"{len(entries)} entries are stored; building the release …", err=True)
         return counts, await knowledge_of(context.settings, database).publish(made)
+
+
+async def _report_unknown_items(store: SqlKnowledgeStore, entries: Sequence[Entry]) -> None:
+    """Looks into the collection only when a package names what did not come with it."""
+    if not unknown_items(entries, {entry.id for entry in entries}):
+        return
+    known = {entry.id for entry in (await store.draft()).entries}
+    for package, items in unknown_items(entries, known).items():
+        click.echo(
+            f"{package}: no entry has the id {', '.join(items)} of its items. "
+            "The package is told without them until they are imported.",
+            err=True,
+        )
 
 
 def _read(file: Path) -> Sequence[Entry]:

@@ -126,6 +126,36 @@ async def test_the_handler_is_remembered_before_its_first_act_once(stage: Stage)
     assert stage.chosen == [(CLAIMED.turn, "echo")]
 
 
+CLOSING: Passage = ("\n", Tap("有用", "useful:turn-1"))
+
+
+async def test_the_closing_ends_an_answer(stage: Stage) -> None:
+    stage.replies(Reply((Say(("答",)),), closing=CLOSING))
+    assert (await stage.runs()).reply == Reply((Say(("答", *CLOSING)),))
+
+
+async def test_the_closing_of_a_long_answer_ends_its_last_part(stage: Stage) -> None:
+    stage.replies(Reply((Say((LONG,)),), closing=CLOSING))
+    finish = await stage.runs()
+    *middle, last = finish.reply.dialogue.rest
+    assert [part[-1] == CLOSING[1] for part in (*middle, last)] == [False] * len(middle) + [True]
+    assert "有用" not in words(finish)
+    assert max(map(size, (*middle, last))) <= LIMIT
+    assert "".join(map(readable, (*middle, last))).endswith("第199条要带的材料说明。\n有用")
+
+
+async def test_a_closing_is_left_out_where_it_would_need_a_part_of_its_own(stage: Stage) -> None:
+    full = "满" * (LIMIT // 3)
+    stage.replies(Reply((Say((full,)),), closing=CLOSING))
+    finish = await stage.runs()
+    assert (words(finish), finish.reply.dialogue.rest) == (full, ())
+
+
+async def test_the_closing_stands_before_the_notice(stranger: Stage) -> None:
+    stranger.replies(Reply((Say(("答",)),), closing=CLOSING))
+    assert words(await stranger.runs()) == f"答\n有用\n\n{NOTICE.text}"
+
+
 def boom(_turn: Turn) -> Reply:
     raise KeyError("13800138000")
 

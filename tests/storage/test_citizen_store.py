@@ -2,11 +2,20 @@
 
 from chat.dialogue import Dialogue
 from chat.reply import Missed, Reply, Say
+from storage.feedback_store import FeedbackStore
 from tests.fakes.clock import DAY, NOW, FakeClock
 from tests.fakes.people import message
 from tests.fakes.process import Process, rows
 
-SAID = ("transcript", "dialogue", "outbox", "left_message", "unanswered")
+SAID = (
+    "transcript",
+    "dialogue",
+    "outbox",
+    "left_message",
+    "unanswered",
+    "feedback",
+    "notice_given",
+)
 SECRET = "我叫李秘密，电话 13800138000"
 
 
@@ -17,8 +26,18 @@ async def talk(one: Process, key: str = "m1", openid: str = "citizen-1") -> tupl
     await one.turns.give_up_waiting(claimed.turn, "outbox")
     missed = Missed(SECRET, "nothing", 0.1, 1)
     left = Dialogue(question=SECRET)
-    reply = Reply((Say((SECRET,)),), left, missed=missed, wanted=(f"media-{key}",))
+    reply = Reply(
+        (Say((SECRET,)),),
+        left,
+        entry="lost",
+        missed=missed,
+        wanted=(f"media-{key}",),
+        question=SECRET,
+        is_notice=True,
+    )
     await one.finishes(claimed, asked, reply)
+    citizen, now = claimed.citizen.id, one.clock.now
+    await FeedbackStore(one.database).rate(claimed.turn, citizen=citizen, useful=True, at=now)
     await one.left.leave(
         cause=key,
         account="main",
@@ -43,6 +62,9 @@ async def holding_the_secret(one: Process) -> list[str]:
     found = []
     for table, column in [
         ("transcript", "body"),
+        ("transcript", "question"),
+        ("feedback", "question"),
+        ("notice_given", "said"),
         ("dialogue", "body"),
         ("outbox", "body"),
         ("left_message", "body"),

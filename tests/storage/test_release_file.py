@@ -6,6 +6,8 @@ from types import MappingProxyType
 
 import pytest
 
+from knowledge.case import Case
+from knowledge.entry import Entry, Kind
 from knowledge.match import find
 from knowledge.release import build
 from storage.release_file import ReleaseUnreadable, open_release, write_release
@@ -47,6 +49,20 @@ def test_rows_are_those_of_the_index(path: Path) -> None:
     opened = open_release(path)
     assert (opened.number, opened.row("property"), opened.row("nobody")) == (7, 2, None)
     assert opened.rows(frozenset({"fund", "id-card", "nobody"})) == (0, 3)
+
+
+def test_the_cases_about_an_entry_are_those_of_the_built_one(path: Path) -> None:
+    first, second = (
+        Entry(name, Kind.CASE, name, related=("fund", "id-card"), case=Case("情况"))
+        for name in ("case-b", "case-a")
+    )
+    question = replace(FUND, id="more", related=("fund",))
+    built = build(1, [*ENTRIES, first, question, second], the_words())
+    write_release(path, built)
+    for release in (built, open_release(path)):
+        assert release.cases_of("fund") == ("case-b", "case-a")
+        assert release.cases_of("id-card") == ("case-b", "case-a")
+        assert (release.cases_of("case-a"), release.cases_of("\ud800")) == ((), ())
 
 
 def test_the_hash_is_that_of_the_file_and_nothing_is_left_beside_it(path: Path) -> None:

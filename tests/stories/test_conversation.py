@@ -30,6 +30,13 @@ def options(exchange: Exchange) -> list[tuple[str, str]]:
     return [(words, option) for words, option in links(exchange) if option]
 
 
+def content(exchange: Exchange) -> str:
+    """Without the taps by which this very answer can be rated."""
+    return exchange.text.partition(
+        '\n<a href="weixin://bizmsgmenu?msgmenucontent=%E6%9C%89%E7%94%A8'
+    )[0]
+
+
 async def test_somebody_follows_asks_and_asks_on(scene: Stage) -> None:
     phone = await scene.phone(following=False)
     greeting = await phone.follow()
@@ -50,7 +57,7 @@ async def test_choices_are_taken_by_number_by_words_and_by_tap(scene: Stage) -> 
     by_number = await phone.say("2")
     by_words = await phone.say(offered[1][0])
     by_tap = await phone.tap(*offered[1])
-    assert by_number.text == by_words.text == by_tap.text
+    assert content(by_number) == content(by_words) == content(by_tap)
     back = await phone.say("返回")
     assert options(back) == offered
     wrong = await phone.say("99")
@@ -111,7 +118,7 @@ async def test_a_restart_in_the_middle_of_choices_keeps_the_dialogue(tmp_path: P
         offered = options(await phone.say("营业执照"))
         chosen = await phone.say("2")
         async with on_stage(before.here, before.settings, Play()):
-            assert (await phone.say("2")).text == chosen.text
+            assert content(await phone.say("2")) == content(chosen)
             assert options(await phone.say("返回")) == offered
 
 

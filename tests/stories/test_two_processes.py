@@ -43,7 +43,8 @@ async def pair(tmp_path: Path, postgres_url: str) -> AsyncIterator[Pair]:
 async def test_any_process_can_serve_any_citizen(pair: Pair) -> None:
     phone = await pair.phone()
     await phone.say("营业执照")
-    chosen = [(await phone.say("2")).text for _ in range(4)]
+    said = [(await phone.say("2")).text for _ in range(4)]
+    chosen = [text.partition("<a ")[0] for text in said]  # the links below rate this very answer
     assert chosen[1:] == chosen[:1] * 3
     assert len(set(pair.door.served)) == 2
 

@@ -24,6 +24,14 @@ def test_of_a_bad_file_nothing_is_imported_and_every_bad_line_is_named(terminal:
     assert terminal.says("knowledge", "export") == ""
 
 
+def test_the_items_of_a_package_that_name_nothing_are_reported(terminal: Terminal) -> None:
+    package = '{"id": "p", "kind": "guide", "question": "出生", "items": ["a", "gone"]}\n'
+    terminal.says("knowledge", "import", terminal.file("one.jsonl", GOOD))
+    result = terminal.run("knowledge", "import", terminal.file("package.jsonl", package))
+    assert result.exit_code == 0
+    assert result.stderr.startswith("p: no entry has the id gone of its items.")
+
+
 def test_an_empty_file_is_a_mistake(terminal: Terminal) -> None:
     assert terminal.fails("knowledge", "import", terminal.file("no.jsonl", "\n"))[0] == 1
 
