@@ -213,6 +213,7 @@ async def _start_jobs(
     jobs.every(1.0, recovery.look, name="recovery")
     jobs.every(0.0, pump.run, name="outbox")
     jobs.every(1.0, knowledge.refresh, name="knowledge")
+    jobs.every(0.05, knowledge.prepare, name="knowledge.prepare")
     retention = Retention(CitizenStore(base.database), base.clock, settings.privacy.keep_days)
     jobs.every(600.0, retention.run, name="retention")
     if settings.media.fetch:

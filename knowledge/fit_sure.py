@@ -18,7 +18,7 @@ STEPS = 60
 CAUTION = 1e-2
 """Keeps the model from trusting few samples too much (ridge)."""
 
-FAR, NEAR = 0.5, 0.25
+FAR, NEAR = 1.0, 0.5
 """What all chit-chat, and all matters of other offices, count beside the questions."""
 
 SAMPLES = 400

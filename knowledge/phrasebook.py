@@ -35,7 +35,7 @@ def phrasebook(name: str, source: str, form: Callable[[str], str]) -> Iterator[M
             sentences = []
         elif written:
             sentences.append(form(written))
-        if (written and not names) or (written.startswith("=") and not names):
+        if written and not names:
             raise WordsUnreadable(
                 f"{name}, line {number}: begin with the names of the matter, for example: "
                 f"= 居民身份证丢失补领、补办身份证"
