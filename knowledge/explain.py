@@ -1,7 +1,7 @@
 """Tells why a question finds what it finds, by the very functions that find it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, replace
+from dataclasses import fields
 
 from chat.message import Moment
 from knowledge.explain_reading import reading_of, words_that_count
@@ -14,14 +14,13 @@ from knowledge.explanation import (
     Reason,
     Share,
 )
-from knowledge.followup import goes_on
 from knowledge.found import Verdict
-from knowledge.guess import Guess
 from knowledge.index import KINDS
 from knowledge.judge import Evidence, confidence, evidence, judged
 from knowledge.query import Query
-from knowledge.rank import TRAITS, Bounds, Hits, Ranked, hits, ranked
+from knowledge.rank import TRAITS, Bounds, Hits, Ranked
 from knowledge.release import Release
+from knowledge.search import searched
 from knowledge.weights import Weights
 
 
@@ -34,43 +33,18 @@ def explained(
     context: str = "",
 ) -> Explanation:
     """Says of `knowledge.match.find`, asked the same, how it came to its result."""
-    query, before = _understood(release, question, context)
     bounds = Bounds(at=at, withdrawn=release.rows(withdrawn) if withdrawn else ())
-    weights = release.words.weights
-    shared = hits(release.index, query, weights)
-    best, guesses = _searched(release, shared, bounds)
+    done = searched(release, question, bounds, context=context)
+    shared, best, weights = done.shared, done.best, release.words.weights
     return Explanation(
         question=question,
         release=release.number,
-        reading=reading_of(release, question, query, before),
-        guesses=guesses,
+        reading=reading_of(release, question, shared.query, done.after),
+        guesses=done.guesses,
         contenders=tuple(_contenders(shared, best)) if best else (),
         outcome=_outcome(shared, best) if best else _NOTHING,
         bars=Bars(weights.answer_from, weights.choices_from, weights.competing),
     )
-
-
-def _understood(release: Release, question: str, context: str) -> tuple[Query, str]:
-    """The question as `find` reads it, and the title of the matter that it goes on with, or ''."""
-    query = release.reader.read(question)
-    row = release.row(context) if context else None
-    if row is None or not goes_on(question, query.asked.things):
-        return query, ""
-    title = release.index.titles[row]
-    return release.reader.read(question, after=title), title
-
-
-def _searched(
-    release: Release, shared: Hits, bounds: Bounds
-) -> tuple[Ranked | None, tuple[Guess, ...]]:
-    """With the guesses of the phrase book, where it was asked."""
-    best = ranked(shared, bounds)
-    sure = confidence(evidence(shared, best), shared.weights) if best else 0.0
-    if sure >= shared.weights.guess_below:
-        return best, ()
-    guesses = release.guesser.guesses(shared.query)
-    rows = release.guesser.rows(guesses)
-    return ranked(shared, replace(bounds, guessed=rows)), tuple(guesses)
 
 
 def _outcome(shared: Hits, best: Ranked) -> Outcome:
