@@ -92,13 +92,16 @@ class Guesser:
                 rows[row] = max(likely, rows.get(row, 0.0))
         return rows
 
-    def learn(self) -> bool:
-        """Looks up the names of one more matter, before it is guessed; whether one was left."""
-        left = (matter for matter in range(len(self.book.matters)) if matter not in self.called)
-        matter = next(left, None) if len(self.called) < len(self.book.matters) else None
-        if matter is not None:
-            self._called(matter)
-        return matter is not None
+    @property
+    def knows_all(self) -> bool:
+        return len(self.called) >= len(self.book.matters)
+
+    def learn(self) -> None:
+        """Looks up the names of one more matter, before it is guessed."""
+        matters = range(len(self.book.matters))
+        left = next((matter for matter in matters if matter not in self.called), None)
+        if left is not None:
+            self._called(left)
 
     def _called(self, matter: int) -> Mapping[int, float]:
         known = self.called.get(matter)

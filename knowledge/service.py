@@ -167,7 +167,7 @@ class Knowledge:
     async def prepare(self) -> None:
         """A little of what makes later questions faster: to be called again and again."""
         release = self._view.release
-        if release is not None:
+        if release is not None and not release.guesser.knows_all:
             await asyncio.to_thread(release.guesser.learn)
 
     async def publish(self, made: Signature) -> int:

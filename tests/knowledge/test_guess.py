@@ -160,3 +160,13 @@ def test_the_same_words_give_the_same_book() -> None:
 
 def test_other_words_give_a_book_of_their_own() -> None:
     assert [len(book_of(the_words_with(text)).matters) for text in (BOOK, "= 离婚登记\n")] == [3, 1]
+
+
+def test_what_is_learnt_ahead_is_what_is_found_when_it_is_guessed() -> None:
+    late, early = (replace(the_hall().guesser, called={}) for _ in range(2))
+    while not early.knows_all:
+        early.learn()
+    every = [Guess(place, each.names, 1.0) for place, each in enumerate(late.book.matters)]
+    assert not late.knows_all
+    assert early.rows(every) == late.rows(every)
+    assert late.knows_all
