@@ -11,10 +11,10 @@ from knowledge.entry import Entry
 from knowledge.guide_facts import name_of
 from office.hall import Hall
 from pages.address import Address
-from pages.assets import Asset
 from pages.notice import Notice
 from pages.phones import with_phones
 from pages.sheet import sheet_of
+from web.assets import Asset
 
 
 class Fault(StrEnum):

@@ -11,12 +11,13 @@ from knowledge.entry import Entry
 from knowledge.record import LONGEST_ID
 from office.hall import Hall
 from pages.address import Address, address_of
-from pages.assets import PREFIX, load_assets, named
 from pages.notice import notice_of
 from pages.package import whole
 from pages.rendering import Fault, Renderer, Shown, renderer
-from pages.response import fault, file, page
+from pages.static_files import PREFIX, page_assets
 from pages.store import LiveEntries, Told, ToldEntries
+from web.assets import named
+from web.response import fault, file, page
 
 _LONGEST_NUMBER = 9
 _STATUS = {Fault.MISSING: 404, Fault.UNTOLD: 404, Fault.GONE: 410, Fault.BROKEN: 503}
@@ -118,4 +119,4 @@ class Pages:
 
 
 def pages(live: LiveEntries, told: ToldEntries, hall: Hall, clock: Callable[[], Moment]) -> Pages:
-    return Pages(live, told, hall, clock, renderer(load_assets(), hall))
+    return Pages(live, told, hall, clock, renderer(page_assets(), hall))

@@ -6,12 +6,14 @@ from hashlib import sha256
 from aiohttp import ETag, web
 from multidict import CIMultiDict
 
-from pages.assets import Asset
+from web.assets import Asset
 
-_POLICY = (
+READ_ONLY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+"""The content security policy of pages that have no forms."""
+
 _SAFE = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -54,7 +56,7 @@ def _page_headers(caching: str) -> CIMultiDict[str]:
     return CIMultiDict(
         {
             **_SAFE,
-            "Content-Security-Policy": _POLICY,
+            "Content-Security-Policy": READ_ONLY,
             "Content-Type": "text/html; charset=utf-8",
             "Content-Language": "zh-CN",
             "Cache-Control": caching,
