@@ -1,0 +1,154 @@
+"""The door: signing in, in the one order that gives nothing away, and changing a password.
+
+Whether a name is unknown, disabled or has another password, the answer is the same and takes as
+long: there is always exactly one check of a hash.
+"""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias, TypeVar, TypeVarTuple
+
+from office.audit import Actor
+from office.password import DUMMY_HASH, hashed, is_right, needs_rehash, weaknesses
+from office.session import SignedIn, token_hash
+from office.store import (
+    Allowed,
+    Credentials,
+    Locked,
+    Reasons,
+    Sessions,
+    SignIns,
+    StaffAccounts,
+    Throttled,
+)
+from office.totp import accepts
+
+AT_ONCE: Final = 4
+"""Hashes that are made or checked side by side: each takes 19 MiB and a core."""
+
+T = TypeVar("T")
+Arguments = TypeVarTuple("Arguments")
+
+Result: TypeAlias = "Entered | Wrong | CodeNeeded | Locked | Throttled"
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What was typed. `code` is '' when none was."""
+
+    name: str
+    password: str
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """Signed in: `token` goes into the cookie and nowhere else."""
+
+    token: str
+    signed_in: SignedIn
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """Name, password or code is wrong; which of them is not told."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeNeeded:
+    """Name and password are right, and the account has a second factor: ask for its code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """`new_token` gives 256 random bits as text (`secrets.token_urlsafe(32)`)."""
+
+    accounts: StaffAccounts
+    sign_ins: SignIns
+    sessions: Sessions
+    new_token: Callable[[], str]
+    _places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+
+    async def sign_in(self, tried: Tried, *, address: str, at: int) -> Result:
+        attempt = await self.sign_ins.attempt(tried.name, address=address, at=at)
+        if not isinstance(attempt, Allowed):
+            return attempt
+        known = attempt.credentials
+        password_hash = known.password_hash if known else DUMMY_HASH
+        right = await self._on_thread(is_right, tried.password, password_hash)
+        if known is None or not right:
+            return await self._wrong(tried, "password", address=address, at=at)
+        if known.totp_secret and not tried.code.strip():
+            await self.sign_ins.withdraw(attempt.attempt)
+            return CodeNeeded()
+        step = _step(known, tried.code, at)
+        if step is None:
+            return await self._wrong(tried, "code", address=address, at=at)
+        token = self.new_token()
+        signed_in = await self.sessions.begin(
+            attempt, token_hash(token), totp_step=step, address=address, at=at
+        )
+        if signed_in is None:
+            return await self._wrong(tried, "overtaken", address=address, at=at)
+        await self._renew_hash(known, tried.password)
+        return Entered(token, signed_in)
+
+    async def change_password(
+        self, signed_in: SignedIn, *, old: str, new: str, by: Actor
+    ) -> Entered | Reasons:
+        """One's own. All sessions end; the one that is returned goes on.
+
+        A wrong old password counts as a failed sign-in, so that an open desk is no way to guess.
+        """
+        staff = signed_in.staff
+        attempt = await self.sign_ins.attempt(staff.name, address=by.address, at=by.at)
+        if not isinstance(attempt, Allowed):
+            return ("试的次数太多，请过一会儿再来。",)
+        known = attempt.credentials
+        password_hash = known.password_hash if known else DUMMY_HASH
+        if not await self._on_thread(is_right, old, password_hash):
+            await self.sign_ins.failed(staff.name, "password", address=by.address, at=by.at)
+            return ("原来的密码不对。",)
+        await self.sign_ins.withdraw(attempt.attempt)
+        if reasons := await self.password_faults(staff.name, staff.shown_name, new):
+            return reasons
+        new_hash = await self.hash_of(new)
+        if reasons := await self.accounts.change_password(staff.name, new_hash, by=by):
+            return reasons
+        token = self.new_token()
+        renewed = await self.sessions.renew(staff.name, token_hash(token), by=by)
+        return Entered(token, renewed) if renewed else ("请重新登录。",)
+
+    async def password_faults(self, name: str, shown_name: str, password: str) -> Reasons:
+        """Why this cannot be the new password; also for accounts that are not there yet."""
+        if faults := await self._on_thread(weaknesses, password, name, shown_name):
+            return tuple(faults)
+        for used in await self.accounts.last_hashes(name):
+            if await self._on_thread(is_right, password, used):
+                return ("这个密码最近用过，请换一个没用过的。",)
+        return ()
+
+    async def hash_of(self, password: str) -> str:
+        """To be given to the store with a new account or a reset."""
+        return await self._on_thread(hashed, password)
+
+    async def _wrong(self, tried: Tried, why: str, *, address: str, at: int) -> Wrong:
+        await self.sign_ins.failed(tried.name, why, address=address, at=at)
+        return Wrong()
+
+    async def _renew_hash(self, known: Credentials, password: str) -> None:
+        if needs_rehash(known.password_hash):
+            new_hash = await self.hash_of(password)
+            await self.accounts.rehash(known.name, old_hash=known.password_hash, new_hash=new_hash)
+
+    async def _on_thread(self, work: Callable[[*Arguments], T], *arguments: *Arguments) -> T:
+        async with self._places:
+            return await asyncio.to_thread(work, *arguments)
+
+
+def _step(known: Credentials, code: str, at: int) -> int | None:
+    """The time step of the code; 0 where the account needs none."""
+    if not known.totp_secret:
+        return 0
+    return accepts(known.totp_secret, code, at, known.totp_step)
