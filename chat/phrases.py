@@ -167,6 +167,15 @@ def message_left(hall: Hall) -> Passage:
     )
 
 
+def left_message_answered(left: str, answer: str) -> Passage:
+    """What the staff say to a message that was left, perhaps days ago."""
+    return (
+        f"您上次留言说的“{short(left)}”，工作人员给您回话了：\n{answer}\n\n还有不清楚的，接着问我就行，或者再写一条",
+        Tap("留言"),
+        "。",
+    )
+
+
 def only_words_can_be_left() -> Passage:
     return (
         "留言请用文字写，图片和语音这里还收不进留言里。请写一句话：什么事、怎么联系您。不留了，回复“取消”。",
