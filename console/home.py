@@ -1,0 +1,25 @@
+"""The first page: what there is to do today."""
+
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from console.access import KEEPERS, STAFF
+from console.call import Call
+from console.page import Page, get
+from knowledge.editing_list import Tasks
+from knowledge.editing_store import EntryList
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    entries: EntryList
+
+    def pages(self) -> tuple[Page, ...]:
+        return (get("/console/", STAFF, self._today),)
+
+    async def _today(self, call: Call) -> web.StreamResponse:
+        tasks: Tasks | None = None
+        if KEEPERS.admits(call.staff.roles):
+            tasks = await self.entries.tasks(call.staff.name, call.at)
+        return call.page("home.html", tasks=tasks)

@@ -1,0 +1,31 @@
+// Keeps what is being typed: a form with data-draft is sent to the server while it is written.
+for (const form of document.querySelectorAll("form[data-draft]")) {
+  const state = form.querySelector("[data-draft-state]");
+  const tell = (text) => { if (state) state.textContent = text; };
+  let timer = 0;
+  let dirty = false;
+  const keep = async () => {
+    clearTimeout(timer);
+    if (!dirty) return;
+    dirty = false;
+    const pairs = [...new FormData(form)].filter(([name, value]) => name !== "csrf" && typeof value === "string");
+    tell("正在留底…");
+    try {
+      const response = await send("/console/drafts", { form: form.dataset.draft, body: JSON.stringify(pairs) });
+      if (response.ok) tell(`已留底 ${new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit" })}`);
+      else { dirty = true; tell("还没留底：请重新登录"); }
+    } catch {
+      dirty = true;
+      tell("连不上服务，稍后再留底");
+      timer = setTimeout(keep, 5000);
+    }
+  };
+  form.addEventListener("input", () => { dirty = true; clearTimeout(timer); timer = setTimeout(keep, 1200); });
+  form.addEventListener("rows-changed", () => { dirty = true; clearTimeout(timer); timer = setTimeout(keep, 1200); });
+  document.addEventListener("signed-in", keep);
+  document.addEventListener("visibilitychange", () => { if (document.hidden) keep(); });
+  window.addEventListener("beforeunload", (event) => {
+    if (dirty && form.dataset.sure !== "yes" && form.dataset.leaving !== "yes") event.preventDefault();
+  });
+  form.addEventListener("submit", () => { form.dataset.leaving = "yes"; });
+}
