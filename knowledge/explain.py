@@ -17,6 +17,7 @@ from knowledge.explanation import (
 from knowledge.found import Verdict
 from knowledge.index import KINDS
 from knowledge.judge import Evidence, confidence, evidence, judged
+from knowledge.pins import pinned
 from knowledge.query import Query
 from knowledge.rank import TRAITS, Bounds, Hits, Ranked
 from knowledge.release import Release
@@ -36,14 +37,17 @@ def explained(
     bounds = Bounds(at=at, withdrawn=release.rows(withdrawn) if withdrawn else ())
     done = searched(release, question, bounds, context=context)
     shared, best, weights = done.shared, done.best, release.words.weights
+    held = pinned(release, question, at=at, withdrawn=withdrawn)
+    outcome = _outcome(shared, best) if best else _NOTHING
     return Explanation(
         question=question,
         release=release.number,
         reading=reading_of(release, question, shared.query, done.after),
         guesses=done.guesses,
         contenders=tuple(_contenders(shared, best)) if best else (),
-        outcome=_outcome(shared, best) if best else _NOTHING,
+        outcome=_PINNED if held else outcome,
         bars=Bars(weights.answer_from, weights.choices_from, weights.competing),
+        pin=held.pin if held else None,
     )
 
 
@@ -113,3 +117,4 @@ def _held(counting: Iterable[str], query: Query, wording: str) -> Iterator[Held]
 
 
 _NOTHING = Outcome(Verdict.NOTHING, Reason.NOTHING_SHARED)
+_PINNED = Outcome(Verdict.ANSWER, Reason.PINNED, confidence=1.0)

@@ -1,6 +1,7 @@
 """How a question is read, step by step."""
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from itertools import accumulate, groupby
 
 from rapidfuzz.distance import Levenshtein
@@ -24,7 +25,7 @@ def reading_of(release: Release, question: str, query: Query, before: str) -> Re
         mended=tuple(_mended(form, text, reader.segmenter.cut(text))),
         marked=tuple(_marked(text[:READ], words)),
         words=tuple(word for word in query.words if word.strip()),
-        named=tuple(_called(query)),
+        named=tuple(_called(query, words.own.said())),
         unheld=tuple(word for word in words_that_count(query) if not held(word)),
     )
 
@@ -79,7 +80,8 @@ def _action_names(words: Words) -> dict[str, list[str]]:
     return found
 
 
-def _called(query: Query) -> Iterator[Called]:
+def _called(query: Query, own: AbstractSet[str]) -> Iterator[Called]:
     text = query.asked.reading.text
     for stretch in query.named:
-        yield Called(text[stretch.start : stretch.end], stretch.weight, stretch.names)
+        said = text[stretch.start : stretch.end]
+        yield Called(said, stretch.weight, stretch.names, is_own=said in own)

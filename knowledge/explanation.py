@@ -6,6 +6,7 @@ from enum import Enum, auto
 from knowledge.entry import Kind
 from knowledge.found import Verdict
 from knowledge.guess import Guess
+from knowledge.own_words_pin import Pin
 from knowledge.words import Part
 from knowledge.words_thesaurus import Target
 
@@ -17,6 +18,7 @@ class Reason(Enum):
     score nearly as much. UNSURE: not enough speaks for the first alone. NAME_OF_A_THING: the
     question names a thing that several entries are about, and not what is to be done. DOUBTFUL:
     what was found is most probably wrong. NOTHING_SHARED: no text shares anything with it.
+    PINNED: the staff have given the question an entry by hand.
     """
 
     SURE = auto()
@@ -25,6 +27,7 @@ class Reason(Enum):
     NAME_OF_A_THING = auto()
     DOUBTFUL = auto()
     NOTHING_SHARED = auto()
+    PINNED = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,13 @@ class Marked:
 class Called:
     """A stretch of the question that the thesaurus knows, and what the collection calls it.
 
-    `weight` is what the stretch counts in the question.
+    `weight` is what the stretch counts in the question; `is_own`: by the hall's own lists.
     """
 
     text: str
     weight: float
     names: tuple[Target, ...]
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,8 @@ class Bars:
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """`contenders` are at most KEPT of knowledge.rank, best first. `guesses` are those of the
-    phrase book, which is asked only when little is found without it."""
+    phrase book, which is asked only when little is found without it. Where the question is
+    pinned, `pin` is the answer, and the contenders are what would have been found without."""
 
     question: str
     release: int
@@ -150,3 +155,4 @@ class Explanation:
     contenders: tuple[Contender, ...]
     outcome: Outcome
     bars: Bars
+    pin: Pin | None = None

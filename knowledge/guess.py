@@ -115,8 +115,9 @@ class Guesser:
 
 
 def book_of(words: Words) -> Book:
-    """It is the same for all releases with the same words, and built once."""
-    return _book(_ByDigest(words))
+    """It is the same for all releases with the same shipped words, and built once: it takes a
+    second, and the hall's own words are not for the sentences of the book."""
+    return _book(_ByDigest(words.shipped()))
 
 
 def familiarity(index: Index, reader: Reader, book: Book) -> float:

@@ -88,6 +88,7 @@ def build_index(entries: Sequence[Entry], words: Words) -> Index:
         holders(postings, owners),
         kinship=words.weights.kinship,
         later=words.weights.later_name,
+        own=words.own.groups,
     )
     valid_from, valid_until = _validity(entries)
     return Index(

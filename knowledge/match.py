@@ -5,6 +5,7 @@ from knowledge.entry import Kind
 from knowledge.found import Candidate, Found, Verdict
 from knowledge.index import KINDS
 from knowledge.judge import judged
+from knowledge.pins import pinned
 from knowledge.rank import Bounds
 from knowledge.release import Release
 from knowledge.search import searched
@@ -25,8 +26,11 @@ def find(
     """`withdrawn` are ids not to be found; only entries of `kind` are, if it is given.
 
     `context` is the id of the entry last answered: a question that goes on with it is understood
-    so, any other one stands by itself.
+    so, any other one stands by itself. What the staff have pinned is not searched for.
     """
+    if held := pinned(release, question, at=at, withdrawn=withdrawn, kind=kind):
+        first = Candidate(held.entry.id, held.entry.question, 1.0)
+        return Found(question, Verdict.ANSWER, 1.0, (first,), release.number)
     index, weights = release.index, release.words.weights
     bounds = Bounds(
         at=at,

@@ -135,9 +135,14 @@ def terms_of(text: str) -> Codes:
 
 def stripped(text: str, words: Words) -> tuple[str, int]:
     """A text of the index without its fillers, and the bits of its actions."""
-    kept, actions, after = [], 0, 0
-    for start, end, mark in words.marks.spans(text):
+    actions, has_fillers = 0, False
+    for _, _, mark in words.marks.spans(text):
         actions |= mark.actions
+        has_fillers |= mark.part is Part.FILLER
+    if not has_fillers:
+        return text, actions
+    kept, after = [], 0
+    for start, end, mark in marks_in(text, words):  # 亲 of 亲属 is none
         if mark.part is Part.FILLER:
             kept.append(text[after:start])
             after = end
@@ -146,9 +151,13 @@ def stripped(text: str, words: Words) -> tuple[str, int]:
 
 
 def marks_in(text: str, words: Words) -> list[tuple[int, int, Mark]]:
-    """Start, end and meaning of the marks of a question that break no ordinary word: 就 of 就办,
-    but not of 就业."""
-    return words.marks.spans(text, {0, *accumulate(map(len, ordinary_words(text)))})
+    """Start, end and meaning of the marks of a question that break no ordinary word, and none of
+    the hall's dictionary: 就 of 就办, but not of 就业."""
+    borders = {0, *accumulate(map(len, ordinary_words(text)))}
+    if len(words.whole):
+        for start, end, _ in words.whole.spans(text):
+            borders = borders - set(range(start + 1, end)) | {start, end}
+    return words.marks.spans(text, borders)
 
 
 def _asked(text: str, words: Words) -> Asked:

@@ -47,13 +47,13 @@ class Reader:
 
 def reader_of(index: Index, words: Words) -> Reader:
     """The first one in a process takes half a second: it loads the dictionary."""
-    terms = index.terms.at(np.arange(len(index.terms)))
+    terms = [*index.terms.at(np.arange(len(index.terms))), *words.own.whole]
     names = dict(index.expansions)
     called = [name.text for each in names.values() for name in each]
     marks = [phrase for phrase, _ in words.marks]
     actions = [phrase for phrase, mark in words.marks if mark.part is Part.ACTION]
     small = frozenset(phrase for phrase, mark in words.marks if mark.part is Part.LOOSE)
-    segmenter = Segmenter(dict.fromkeys(chain(terms, names, called)))
+    segmenter = Segmenter(dict.fromkeys(chain(terms, names, called)), words.whole)
     every = dict.fromkeys(chain(terms, called, names, marks))
     spelling = Spelling(
         sounds=sounds(),

@@ -3,11 +3,20 @@
 import logging
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 
 import jieba
 
+from knowledge.words_phrases import Phrases
+
 OFTEN = 2_000
 """How often a word of the collection is taken to be used: more often than its parts together."""
+
+SURELY = 1_000
+"""So many times as often as all words together a word is taken to be used that is never cut; a
+longer word of the collection that holds it is so as well."""
+
+NONE: Phrases[None] = Phrases({})
 
 
 class Segmenter:
@@ -15,12 +24,15 @@ class Segmenter:
 
     __slots__ = ("_tokenizer",)
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], whole: Phrases[None] = NONE) -> None:
+        """`whole` are words that are not cut, whatever stands beside them."""
         ordinary = _ordinary_tokenizer()
         frequencies = ordinary.FREQ.copy()
-        for word in words:
+        always = ordinary.total * SURELY
+        for word in chain(words, (word for word, _ in whole)):
             # As jieba.Tokenizer.add_word does, which cuts each word first: too slow for so many.
-            frequencies[word] = max(frequencies.get(word, 0), OFTEN)
+            often = always if len(whole) and whole.spans(word) else OFTEN
+            frequencies[word] = max(frequencies.get(word, 0), often)
             for end in range(1, len(word)):
                 frequencies.setdefault(word[:end], 0)
         self._tokenizer = jieba.Tokenizer()

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TypeAlias
 
 from chat.message import Moment
+from knowledge.candidate import Candidates
 from knowledge.catalogue import Matter
 from knowledge.entry import Entry, Kind
 from knowledge.explain import explained
@@ -20,6 +21,7 @@ from knowledge.store import (
     KnowledgeStore,
     Outdated,
     ReleaseShelf,
+    Shelved,
     Signature,
     State,
 )
@@ -61,7 +63,8 @@ class _View:
         context: str,
         kind: Kind | None,
     ) -> Found:
-        then = at // KNOWN_FOR if len(release.index.valid_until) else 0
+        can_end = len(release.index.valid_until) or release.words.own.pins
+        then = at // KNOWN_FOR if can_end else 0
         key = (question, context, kind, then)
         if (known := self.known.get(key)) is not None:
             return known
@@ -83,11 +86,20 @@ class Knowledge:
     """`refresh` is to be called about once a second, and when there is news.
 
     `watch` is how often, in seconds, withdrawals are looked for while a release is being opened.
+    Of `candidates` that is taken which was built of the very draft to be published.
     """
 
-    def __init__(self, store: KnowledgeStore, shelf: ReleaseShelf, *, watch: float = 1.0) -> None:
+    def __init__(
+        self,
+        store: KnowledgeStore,
+        shelf: ReleaseShelf,
+        *,
+        watch: float = 1.0,
+        candidates: Candidates | None = None,
+    ) -> None:
         self._store = store
         self._shelf = shelf
+        self._candidates = candidates
         self._watch = watch
         self._view = _View(State(0, "", 0), None, frozenset())
         self._opening = asyncio.Lock()
@@ -181,7 +193,7 @@ class Knowledge:
     async def _publish(self, draw_up: Callable[[], Awaitable[Draft]], made: Signature) -> int:
         for _ in range(TRIES):
             draft = await draw_up()
-            shelved = await asyncio.to_thread(self._shelf.put, draft.number, draft.entries)
+            shelved = await self._shelved(draft)
             try:
                 await self._store.publish(draft, made, shelved)
             except Outdated:
@@ -192,6 +204,12 @@ class Knowledge:
             f"The entries changed {TRIES} times while the release was being built. "
             "Nothing was published: try again when the import has ended."
         )
+
+    async def _shelved(self, draft: Draft) -> Shelved:
+        built = self._candidates.ready(draft) if self._candidates else None
+        if built is not None:
+            return await asyncio.to_thread(self._shelf.put_built, built)
+        return await asyncio.to_thread(self._shelf.put, draft.number, draft.entries, draft.own)
 
     async def _notice_withdrawn(self) -> bool:
         state = await self._store.state()
@@ -209,7 +227,8 @@ class Knowledge:
         release = await asyncio.to_thread(self._shelf.take, number, file_hash)
         if release is None:
             entries = await self._store.entries_of(number)
-            release = await asyncio.to_thread(self._shelf.put_back, number, file_hash, entries)
+            own = await self._store.words_of(number)
+            release = await asyncio.to_thread(self._shelf.put_back, number, file_hash, entries, own)
         return release
 
     async def _watching(self, opening: Awaitable[Release]) -> Release:

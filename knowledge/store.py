@@ -1,12 +1,13 @@
 """What the knowledge needs kept: entries with their versions, releases, and release files."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from chat.message import Moment
 from knowledge.entry import Entry
-from knowledge.release import Release
+from knowledge.own_words import NO_TEXTS, OwnTexts
+from knowledge.release import Built, Release
 
 
 class KnowledgeError(Exception):
@@ -15,6 +16,8 @@ class KnowledgeError(Exception):
     KnowledgeError
     +-- Outdated         the collection changed meanwhile: draw up the draft again
     +-- UnknownRelease   there is no release of that number
+    +-- WordsOutdated    somebody has stored a newer version of the word list
+    +-- UnknownWords     there is no version of that number of the word list
     """
 
 
@@ -49,12 +52,16 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What the release `number` would hold; `revision` is the state of the collection it shows."""
+    """What the release `number` would hold; `revision` is the state of the collection it shows.
+
+    `own` are the hall's own word lists that it is searched with.
+    """
 
     number: int
     revision: int
     entries: tuple[Entry, ...]
     copy_of: int | None = None
+    own: OwnTexts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +96,15 @@ class KnowledgeStore(Protocol):
     async def import_entries(self, entries: Sequence[Entry], made: Signature) -> Counts:
         """Keep all of `entries`, or none; what has not changed makes no new version.
 
-        An entry that was retired comes back with the next release. Each id may stand once.
+        They count as approved: an operator answers for them. An entry that was retired comes back
+        with the next release. Each id may stand once.
         """
 
     async def retire(self, ids: Collection[str], made: Signature) -> int:
         """Nothing written so far about `ids` is said any more. Returns how many there were."""
 
     async def draft(self) -> Draft:
-        """The newest version of every entry that is not retired."""
+        """The approved version of every entry that is not retired."""
 
     async def draft_of(self, number: int) -> Draft:
         """The content of an older release again, without what was retired since.
@@ -121,6 +129,9 @@ class KnowledgeStore(Protocol):
         Raises UnknownRelease.
         """
 
+    async def words_of(self, number: int) -> OwnTexts:
+        """The hall's own word lists that a release is searched with. Raises UnknownRelease."""
+
     async def entry_in(self, number: int, entry_id: str) -> Entry | None:
         """What a release held of an entry, whether it was retired since or not."""
 
@@ -132,11 +143,16 @@ class ReleaseShelf(Protocol):
     built but never published is not taken for another. The methods block: call them on a thread.
     """
 
-    def put(self, number: int, entries: Sequence[Entry]) -> Shelved:
+    def put(self, number: int, entries: Sequence[Entry], own: OwnTexts = NO_TEXTS) -> Shelved:
         """Build and write the file of a release; the oldest files are let go."""
+
+    def put_built(self, built: Built) -> Shelved:
+        """The same for a release that was built already, with the words of this shelf."""
 
     def take(self, number: int, file_hash: str) -> Release | None:
         """Open the file of a release; None when it is missing or damaged."""
 
-    def put_back(self, number: int, file_hash: str, entries: Sequence[Entry]) -> Release:
+    def put_back(
+        self, number: int, file_hash: str, entries: Sequence[Entry], own: OwnTexts = NO_TEXTS
+    ) -> Release:
         """Build a missing file once more, and open it; it is used even if it cannot be written."""

@@ -3,12 +3,13 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
 
+from knowledge.own_words import IN_RELEASES, OwnTexts, OwnWords, read_own
 from knowledge.phrasebook import Matter, phrasebook
 from knowledge.text import plain
 from knowledge.weights import Weights, read_weights
@@ -53,7 +54,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All lists, ready to use. `sources` are the files that they were read from."""
+    """All lists, ready to use. `sources` are the files that they were read from.
+
+    `own` are the lists of the hall; `base` are the lists without those, if there are any.
+    """
 
     sources: Mapping[str, str]
     simplified: Mapping[str, str]
@@ -61,12 +65,37 @@ class Words:
     groups: tuple[Group, ...]
     matters: tuple[Matter, ...]
     weights: Weights
+    own: OwnWords = field(default_factory=OwnWords)
+    whole: Phrases[None] = field(default_factory=lambda: Phrases({}))
+    base: "Words | None" = None
 
     def form(self, text: str) -> str:
         return plain(text, self.simplified)
 
     def without_thesaurus(self) -> "Words":
-        return replace(self, groups=())
+        return replace(self, groups=(), own=replace(self.own, groups=()))
+
+    def shipped(self) -> "Words":
+        """The lists without the hall's own."""
+        return self.base or self
+
+    def with_own(self, texts: OwnTexts) -> "Words":
+        """The shipped lists with these own ones. Never fails: a line that cannot be read is
+        left out."""
+        given = {which: texts[which] for which in IN_RELEASES if texts.get(which, "").strip()}
+        base = self.shipped()
+        if not given:
+            return base
+        own = read_own(given, base.form)
+        stops = {word: Mark(Part.FILLER) for word in own.stops}
+        return replace(
+            base,
+            sources=MappingProxyType({**base.sources, **_sources(given)}),
+            marks=Phrases(dict(base.marks) | stops) if stops else base.marks,
+            own=own,
+            whole=Phrases(dict.fromkeys(own.whole)),
+            base=base,
+        )
 
     @property
     def digest(self) -> str:
@@ -89,6 +118,12 @@ def load_words() -> Words:
 
 def read_words(sources: Mapping[str, str]) -> Words:
     """Raises WordsUnreadable or ValueError, naming file and line, when a list is malformed."""
+    own = {which: sources[which.source] for which in IN_RELEASES if which.source in sources}
+    names = {which.source for which in own}
+    return _shipped({name: sources[name] for name in sources if name not in names}).with_own(own)
+
+
+def _shipped(sources: Mapping[str, str]) -> Words:
     simplified = _simplified(sources["simplified.txt"])
     return Words(
         sources=MappingProxyType(dict(sources)),
@@ -98,6 +133,10 @@ def read_words(sources: Mapping[str, str]) -> Words:
         matters=tuple(_matters(sources, simplified)),
         weights=read_weights(sources["weights.toml"]),
     )
+
+
+def _sources(own: OwnTexts) -> dict[str, str]:
+    return {which.source: text for which, text in own.items()}
 
 
 def _groups(sources: Mapping[str, str], simplified: Mapping[str, str]) -> Iterator[Group]:

@@ -8,6 +8,7 @@ kind (玉米、小麦 ⇒ 种粮补贴), and only the official words stand for t
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 _SEPARATOR = re.compile(r"[、,，;；|]")
 _ARROW = re.compile(r"→|⇒|->|=>")
@@ -50,31 +51,50 @@ def thesaurus(name: str, source: str, form: Callable[[str], str]) -> tuple[Group
 
 
 def expansions(
-    groups: Iterable[Group], held: Callable[[str], int], *, kinship: float, later: float
+    groups: Iterable[Group],
+    held: Callable[[str], int],
+    *,
+    kinship: float,
+    later: float,
+    own: Iterable[Group] = (),
 ) -> dict[str, tuple[Target, ...]]:
     """The groups as this collection needs them.
 
     `held` tells how many entries hold a word. The more entries use the citizen's own word, the
     less any other may outweigh it; what no entry holds is not searched for. `kinship` is what
     another word of the citizens counts beside an official one, `later` what each further official
-    word counts beside the one before it.
+    word counts beside the one before it. What the hall itself has written, `own`, counts fully,
+    and stands in the place of what `groups` say of the same word.
     """
+    count = cache(held)
+    weighed = _weighed(groups, count, lambda said: 1 / (1 + count(said)), kinship, later)
+    weighed |= _weighed(own, count, lambda _said: 1.0, kinship, later)
+    return {
+        said: tuple(Target(word, weight) for word, weight in _heaviest_first(targets))
+        for said, targets in weighed.items()
+    }
+
+
+def _weighed(
+    groups: Iterable[Group],
+    held: Callable[[str], int],
+    worth: Callable[[str], float],
+    kinship: float,
+    later: float,
+) -> dict[str, dict[str, float]]:
+    """For each said word that has any its names, and what they count."""
     weighed: dict[str, dict[str, float]] = {}
     for group in groups:
         shares = dict.fromkeys(group.said, kinship) if group.are_kin else {}
         shares |= {word: later**place for place, word in enumerate(group.official)}
         present = {word: share for word, share in shares.items() if share and held(word)}
         for said in group.said if present else ():
-            weight = 1 / (1 + held(said))
+            weight = worth(said)
             targets = weighed.setdefault(said, {})
             for word, share in present.items():
                 if word not in said:
                     targets[word] = max(share * weight, targets.get(word, 0.0))
-    return {
-        said: tuple(Target(word, weight) for word, weight in _heaviest_first(targets))
-        for said, targets in weighed.items()
-        if targets
-    }
+    return {said: targets for said, targets in weighed.items() if targets}
 
 
 def _heaviest_first(targets: Mapping[str, float]) -> list[tuple[str, float]]:

@@ -41,7 +41,7 @@ def lines_of(explanation: Explanation, *, top: int) -> Iterator[str]:
             yield from _told(_contender(contender), indent=5)
         yield from ("", "    得分怎么来的（程度 × 权重）")
         yield from _scores(shown)
-    yield from ("", f"三、结论：{_VERDICTS[explanation.outcome.verdict]}")
+    yield from ("", f"三、结论：{_verdict(explanation)}")
     offered = _offered(explanation, top)
     yield from _told(_outcome(explanation.outcome, explanation.bars, offered))
     yield from _evidence(explanation.outcome)
@@ -109,6 +109,13 @@ def _outcome(outcome: Outcome, bars: Bars, offered: str) -> Iterator[tuple[str, 
     yield "把握", f"{outcome.confidence:.0%}"
 
 
+def _verdict(explanation: Explanation) -> str:
+    pin = explanation.pin
+    return (
+        f"直接答 {pin.entry}（到 {pin.until}）" if pin else _VERDICTS[explanation.outcome.verdict]
+    )
+
+
 def _evidence(outcome: Outcome) -> Iterator[str]:
     if not outcome.shares:
         return
@@ -162,6 +169,7 @@ _REASONS = {
     Reason.NAME_OF_A_THING: "只说了一样东西的名字，没说要办什么，好几条都讲它，让群众自己选",
     Reason.DOUBTFUL: "第 1 条多半也不对",
     Reason.NOTHING_SHARED: "没有哪一条和它有共同的字",
+    Reason.PINNED: "人工指定的；上面是没有指定时会找到的",
 }
 _LABELS = {
     "lexical": "共有的字",

@@ -4,7 +4,8 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from knowledge.entry import Entry
-from knowledge.release import Release, build
+from knowledge.own_words import NO_TEXTS, OwnTexts
+from knowledge.release import Built, Release, build
 from knowledge.store import (
     Counts,
     Draft,
@@ -32,6 +33,9 @@ class FakeStore:
     signed: list[Signature] = field(default_factory=list)
     revision: int = 0
     meanwhile: Callable[[], None] = nothing
+    own: OwnTexts = field(default_factory=dict)
+    taken: list[OwnTexts] = field(default_factory=list)
+    drafts: int = 0
 
     async def import_entries(self, entries: Sequence[Entry], made: Signature) -> Counts:
         self.change(*entries)
@@ -44,12 +48,14 @@ class FakeStore:
         return len(ids)
 
     async def draft(self) -> Draft:
+        self.drafts += 1
         entries = tuple(self.collection[each] for each in sorted(self.collection))
-        return Draft(len(self.published) + 1, self.revision, entries)
+        return Draft(len(self.published) + 1, self.revision, entries, own=self.own)
 
     async def draft_of(self, number: int) -> Draft:
         draft = await self.draft()
-        return replace(draft, entries=await self.entries_of(number), copy_of=number)
+        entries, own = await self.entries_of(number), await self.words_of(number)
+        return replace(draft, entries=entries, copy_of=number, own=own)
 
     async def publish(self, draft: Draft, made: Signature, shelved: Shelved) -> None:
         self.meanwhile()
@@ -57,6 +63,7 @@ class FakeStore:
             raise Outdated
         release = Published(draft.number, made, shelved, len(draft.entries), draft.copy_of)
         self.published.append((release, draft.entries))
+        self.taken.append(draft.own)
         self.revision += 1
 
     async def state(self) -> State:
@@ -77,6 +84,11 @@ class FakeStore:
         if not 0 < number <= len(self.published):
             raise UnknownRelease(number)
         return self.published[number - 1][1]
+
+    async def words_of(self, number: int) -> OwnTexts:
+        if not 0 < number <= len(self.published):
+            raise UnknownRelease(number)
+        return self.taken[number - 1]
 
     async def entry_in(self, number: int, entry_id: str) -> Entry | None:
         held = await self.entries_of(number)
@@ -101,16 +113,25 @@ class FakeShelf:
     files: dict[tuple[int, str], Release] = field(default_factory=dict)
     rebuilt: list[int] = field(default_factory=list)
     opening: Callable[[], None] = nothing
+    built: int = 0
 
-    def put(self, number: int, entries: Sequence[Entry]) -> Shelved:
-        shelved = Shelved(f"file of {[entry.answer for entry in entries]}", "words")
-        self.files[number, shelved.file_hash] = build(number, entries, self.words)
+    def put(self, number: int, entries: Sequence[Entry], own: OwnTexts = NO_TEXTS) -> Shelved:
+        self.built += 1
+        return self.put_built(build(number, entries, self.words.with_own(own)))
+
+    def put_built(self, built: Built) -> Shelved:
+        said = [entry.answer for entry in built.entries]
+        shelved = Shelved(f"file of {said}", built.words.digest)
+        self.files[built.number, shelved.file_hash] = built
         return shelved
 
     def take(self, number: int, file_hash: str) -> Release | None:
         self.opening()
         return self.files.get((number, file_hash))
 
-    def put_back(self, number: int, file_hash: str, entries: Sequence[Entry]) -> Release:
+    def put_back(
+        self, number: int, file_hash: str, entries: Sequence[Entry], own: OwnTexts = NO_TEXTS
+    ) -> Release:
         self.rebuilt.append(number)
-        return self.files.setdefault((number, file_hash), build(number, entries, self.words))
+        built = build(number, entries, self.words.with_own(own))
+        return self.files.setdefault((number, file_hash), built)
