@@ -1,6 +1,7 @@
 """What the audit keeps: who did what to what, when, from where, before and after."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 NOBODY = "?"
 """Stands for the name in a row of the audit when no account has the name that was typed.
@@ -61,17 +62,37 @@ class AuditFilter:
     until: int | None = None
 
 
+class Breach(StrEnum):
+    """In which way the audit is not what it was."""
+
+    CHANGED = "changed"
+    """The row or its link is not what was chained, or stands elsewhere."""
+    LOST = "lost"
+    """The row is gone."""
+    GAP = "gap"
+    """A link is gone, and others follow."""
+    CUT = "cut"
+    """The end is gone: a note outside the database knows of more."""
+    REWRITTEN = "rewritten"
+    """The chain holds in itself, but a note outside the database knows it otherwise."""
+    STRAY = "stray"
+    """A row that was put in past the program."""
+    UNREADABLE = "unreadable"
+
+
 @dataclass(frozen=True, slots=True)
 class Broken:
     """The first place where the audit is not what it was.
 
     `sequence` is the place in the chain (0 for a row that never was in it), `row` the id of the
-    audit row, '' when that is lost; `reason` is a sentence.
+    audit row, '' when nobody knows it any more. A note outside the database vouches for the links
+    up to `vouched`; where all was written anew after it, the damage may begin right behind.
     """
 
     sequence: int
     row: str
-    reason: str
+    breach: Breach
+    vouched: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ long: there is always exactly one check of a hash.
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias, TypeVar, TypeVarTuple
 
 from office.audit import Actor
@@ -71,6 +71,7 @@ class Door:
     _places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
 
     async def sign_in(self, tried: Tried, *, address: str, at: int) -> Result:
+        tried = replace(tried, name=tried.name.strip().lower())  # phones begin with a capital
         attempt = await self.sign_ins.attempt(tried.name, address=address, at=at)
         if not isinstance(attempt, Allowed):
             return attempt
@@ -91,7 +92,7 @@ class Door:
         )
         if signed_in is None:
             return await self._wrong(tried, "overtaken", address=address, at=at)
-        await self._renew_hash(known, tried.password)
+        await self._renew_hash(known, tried.password, Actor(known.name, at, address))
         return Entered(token, signed_in)
 
     async def change_password(
@@ -137,10 +138,12 @@ class Door:
         await self.sign_ins.failed(tried.name, why, address=address, at=at)
         return Wrong()
 
-    async def _renew_hash(self, known: Credentials, password: str) -> None:
+    async def _renew_hash(self, known: Credentials, password: str, by: Actor) -> None:
         if needs_rehash(known.password_hash):
-            new_hash = await self.hash_of(password)
-            await self.accounts.rehash(known.name, old_hash=known.password_hash, new_hash=new_hash)
+            new = await self.hash_of(password)
+            await self.accounts.rehash(
+                known.name, old_hash=known.password_hash, new_hash=new, by=by
+            )
 
     async def _on_thread(self, work: Callable[[*Arguments], T], *arguments: *Arguments) -> T:
         async with self._places:

@@ -19,7 +19,7 @@ KINDS: Final = 3
 REMEMBERED: Final = 5
 """How many of the last passwords may not come again."""
 
-ENOUGH_GUESSES: Final = 10**8
+ENOUGH_GUESSES: Final = 2 * 10**9
 ESTIMATED: Final = 72
 """Characters that the estimate of guesses looks at; it refuses longer ones."""
 

@@ -42,7 +42,7 @@ class StaffAccounts(Protocol):
     async def change_password(self, name: str, password_hash: str, *, by: Actor) -> Reasons:
         """One's own; ends all sessions, so begin a new one afterwards."""
 
-    async def rehash(self, name: str, *, old_hash: str, new_hash: str) -> None:
+    async def rehash(self, name: str, *, old_hash: str, new_hash: str, by: Actor) -> None:
         """Keep the same password in a newer form, if it is still this one."""
 
     async def last_hashes(self, name: str) -> tuple[str, ...]:
