@@ -29,7 +29,7 @@ class Edited:
 
 @dataclass(frozen=True, slots=True)
 class WorkingCopy:
-    """The one editable draft of an entry. `edition` counts how often it was saved, from 1.
+    """The one editable draft of an entry. `edition` rises with every save and never comes twice.
 
     `returned_why` is the reason of the reviewer who sent it back, '' otherwise; `returned_to` is
     whoever had submitted it then.
@@ -70,11 +70,10 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class WordsPick:
-    """A version of an own word list, to go live with the submission."""
+    """A version of one of the hall's own word lists, by the value of its `WordList`."""
 
     words: str
     number: int
-    editor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,31 +10,36 @@ WHERE s.id = 1
 """
 
 SIZES = """
-SELECT (SELECT COUNT(*) FROM entry) AS entries, (SELECT COUNT(*) FROM entry_version) AS versions
+SELECT (SELECT COUNT(*) FROM entry WHERE newest > 0) AS entries,
+    (SELECT COUNT(*) FROM entry_version) AS versions
 """
 
 KEEP_ENTRY = """
-INSERT INTO entry (id, kind, department, region, newest, newest_hash)
-VALUES (:id, :kind, :department, :region, 1, :hash)
+INSERT INTO entry (id, kind, department, region, title, checked_on, valid_until,
+    newest, approved, approved_hash, changed_at, changed_by)
+VALUES (:id, :kind, :department, :region, :title, :checked_on, :valid_until,
+    1, 1, :hash, :at, :by)
 ON CONFLICT (id) DO UPDATE SET kind = :kind, department = :department, region = :region,
-    newest = entry.newest + 1, newest_hash = :hash
-WHERE entry.newest_hash <> :hash OR entry.newest <= entry.withdrawn
+    title = :title, checked_on = :checked_on, valid_until = :valid_until,
+    newest = entry.newest + 1, approved = entry.newest + 1, approved_hash = :hash,
+    changed_at = :at, changed_by = :by
+WHERE entry.approved_hash <> :hash OR entry.approved <= entry.withdrawn
 """
 
 KEEP_VERSION = """
-INSERT INTO entry_version (entry, number, body, author, note, made_at)
-SELECT id, newest, :body, :by, :note, :at FROM entry WHERE id = :id
+INSERT INTO entry_version (entry, number, body, hash, author, note, made_at)
+SELECT id, approved, :body, :hash, :by, :note, :at FROM entry WHERE id = :id
 ON CONFLICT (entry, number) DO NOTHING
 """
 
 RETIRE = """
 UPDATE entry SET withdrawn = newest, withdrawn_by = :by, withdrawn_at = :at, withdrawn_why = :why
-WHERE id = :id AND newest > withdrawn
+WHERE id = :id AND approved > withdrawn
 """
 
-NEWEST_BODIES = """
-SELECT v.body FROM entry e JOIN entry_version v ON v.entry = e.id AND v.number = e.newest
-WHERE e.newest > e.withdrawn
+APPROVED_BODIES = """
+SELECT v.body FROM entry e JOIN entry_version v ON v.entry = e.id AND v.number = e.approved
+WHERE e.approved > e.withdrawn
 """
 
 BODIES = """
@@ -64,7 +69,7 @@ VALUES (:number, :by, :note, :at, :file_hash, :words_hash, :copy_of)
 
 FILL_RELEASE = """
 INSERT INTO release_entry (release, entry, version)
-SELECT :number, id, newest FROM entry WHERE newest > withdrawn
+SELECT :number, id, approved FROM entry WHERE approved > withdrawn
 """
 
 COPY_RELEASE = """

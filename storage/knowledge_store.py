@@ -2,12 +2,14 @@
 
 import asyncio
 import json
+import secrets
 from collections.abc import Collection, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from knowledge.entry import Entry
+from knowledge.own_words import OwnTexts
 from knowledge.record import entry_of, written_record
 from knowledge.store import (
     Counts,
@@ -19,8 +21,12 @@ from knowledge.store import (
     State,
     UnknownRelease,
 )
+from office.audit import Actor, Deed
 from storage import knowledge_sql as sql
+from storage.audit_rows import Auditor
 from storage.database import Database, DatabaseUnavailable, Params, Row, Transaction
+from storage.ids import new_ids
+from storage.own_words_store import approved_texts, keep_words, texts_of
 
 NEWS = "knowledge"
 """The channel on which processes hear that they should look at the state."""
@@ -28,7 +34,10 @@ NEWS = "knowledge"
 
 @dataclass(frozen=True, slots=True)
 class SqlKnowledgeStore:
+    """What an operator imports is approved at once: the audit says who answers for it."""
+
     database: Database
+    auditor: Auditor = field(default_factory=lambda: Auditor(new_ids(secrets.token_hex(4))))
 
     async def import_entries(self, entries: Sequence[Entry], made: Signature) -> Counts:
         rows = await asyncio.to_thread(_rows, entries, made)
@@ -40,7 +49,9 @@ class SqlKnowledgeStore:
             tx.run_many(sql.KEEP_VERSION, rows)
             after = _sizes(tx)
             new, versions = after[0] - before[0], after[1] - before[1]
-            return Counts(new, versions - new, len(rows) - versions)
+            counts = Counts(new, versions - new, len(rows) - versions)
+            self._record(tx, made, "knowledge.import", "knowledge", _told(counts, made))
+            return counts
 
         return await self.database.write(act)
 
@@ -51,27 +62,32 @@ class SqlKnowledgeStore:
 
         def act(tx: Transaction) -> int:
             tx.run(sql.RAISE_REVISION)
-            return sum(tx.run(sql.RETIRE, each).count for each in params)
+            gone = [str(each["id"]) for each in params if tx.run(sql.RETIRE, each).count]
+            for entry in gone:
+                self._record(tx, made, "entry.retire", f"entry:{entry}", made.note)
+            return len(gone)
 
         retired = await self.database.write(act)
         await self._tell()
         return retired
 
     async def draft(self) -> Draft:
-        def act(tx: Transaction) -> tuple[State, Sequence[Row]]:
-            return _state(tx), tx.run(sql.NEWEST_BODIES).rows()
+        def act(tx: Transaction) -> tuple[State, Sequence[Row], OwnTexts]:
+            return _state(tx), tx.run(sql.APPROVED_BODIES).rows(), approved_texts(tx)
 
-        state, rows = await self.database.read(act)
-        return Draft(state.number + 1, state.revision, await asyncio.to_thread(_entries, rows))
+        state, rows, own = await self.database.read(act)
+        entries = await asyncio.to_thread(_entries, rows)
+        return Draft(state.number + 1, state.revision, entries, own=own)
 
     async def draft_of(self, number: int) -> Draft:
-        def act(tx: Transaction) -> tuple[State, Sequence[Row]]:
+        def act(tx: Transaction) -> tuple[State, Sequence[Row], OwnTexts]:
             _must_exist(tx, number)
-            return _state(tx), tx.run(sql.BODIES_STILL_VALID, {"number": number}).rows()
+            rows = tx.run(sql.BODIES_STILL_VALID, {"number": number}).rows()
+            return _state(tx), rows, texts_of(tx, number)
 
-        state, rows = await self.database.read(act)
+        state, rows, own = await self.database.read(act)
         entries = await asyncio.to_thread(_entries, rows)
-        return Draft(state.number + 1, state.revision, entries, copy_of=number)
+        return Draft(state.number + 1, state.revision, entries, copy_of=number, own=own)
 
     async def publish(self, draft: Draft, made: Signature, shelved: Shelved) -> None:
         release: Params = {
@@ -94,6 +110,9 @@ class SqlKnowledgeStore:
             else:
                 copied = {"number": draft.number, "copy_of": draft.copy_of}
                 tx.run(sql.COPY_RELEASE, copied)
+            keep_words(tx, draft.number, draft.copy_of)
+            action = "release.publish" if draft.copy_of is None else "release.roll_back"
+            self._record(tx, made, action, f"release:{draft.number}", made.note)
 
         await self.database.write(act)
         await self._tell()
@@ -121,12 +140,24 @@ class SqlKnowledgeStore:
 
         return await asyncio.to_thread(_entries, await self.database.read(act))
 
+    async def words_of(self, number: int) -> OwnTexts:
+        def act(tx: Transaction) -> OwnTexts:
+            _must_exist(tx, number)
+            return texts_of(tx, number)
+
+        return await self.database.read(act)
+
     async def entry_in(self, number: int, entry_id: str) -> Entry | None:
         def act(tx: Transaction) -> Entry | None:
             row = tx.run(sql.BODY, {"number": number, "entry": entry_id}).one()
             return entry_of(json.loads(row["body"])) if row else None
 
         return await self.database.read(act)
+
+    def _record(
+        self, tx: Transaction, made: Signature, action: str, target: str, after: str
+    ) -> None:
+        self.auditor.record(tx, Actor(made.by, made.at), Deed(action, target, after=after))
 
     async def _tell(self) -> None:
         # What was done is done: whoever misses the news sees the state when polling.
@@ -141,6 +172,11 @@ def _rows(entries: Sequence[Entry], made: Signature) -> list[Params]:
     return [_row(entry, made) for entry in sorted(entries, key=lambda entry: entry.id)]
 
 
+def _told(counts: Counts, made: Signature) -> str:
+    numbers = {"new": counts.new, "changed": counts.changed, "unchanged": counts.unchanged}
+    return json.dumps(numbers | {"note": made.note}, ensure_ascii=False)
+
+
 def _row(entry: Entry, made: Signature) -> Params:
     body = written_record(entry)
     return {
@@ -148,6 +184,9 @@ def _row(entry: Entry, made: Signature) -> Params:
         "kind": entry.kind.value,
         "department": entry.department,
         "region": entry.region,
+        "title": entry.question,
+        "checked_on": entry.checked_on,
+        "valid_until": entry.valid_until,
         "body": body,
         "hash": sha256(body.encode()).hexdigest(),
         "by": made.by,
