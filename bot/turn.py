@@ -10,7 +10,8 @@ from bot.wire.render import rendered
 from chat import phrases
 from chat.dialogue import Task
 from chat.message import Message, Moment, Words
-from chat.passage import LIMIT, Passage, cut, size
+from chat.parts import parts
+from chat.passage import Passage
 from chat.reply import Outgoing, Reply, Say, silence
 from handlers.contract import Handler, Services, Turn
 from office.hall import Hall
@@ -151,23 +152,14 @@ def _opened(reply: Reply, turn: Turn, notice: Passage) -> Reply:
     for number, passage in enumerate(held, 1):
         is_last = number == len(held) and not said.passage
         opening = (*opening, *passage, "" if is_last else "\n\n")
-    first, *rest = _parts((*opening, *said.passage), reply.closing, notice)
+    whole = (*opening, *said.passage)
+    first, *rest = parts(whole, closing=reply.closing, notice=notice)
     if rest:
         dialogue = replace(dialogue, rest=(*rest, *dialogue.rest))
         first = (*first, *phrases.more_follows(len(dialogue.rest)))
     first = (*first, *notice)
     outgoing_after = (*reply.outgoing[:position], Say(first), *reply.outgoing[position + 1 :])
     return replace(reply, outgoing=outgoing_after, dialogue=dialogue, closing=())
-
-
-def _parts(passage: Passage, closing: Passage, notice: Passage) -> list[Passage]:
-    if size((*passage, *closing, *notice)) <= LIMIT:
-        return [(*passage, *closing)]
-    if size((*passage, *notice)) <= LIMIT:
-        return [passage]  # a closing is not worth a second part
-    more = phrases.more_follows(99)
-    *parts, last = cut(passage, LIMIT - size((*closing, *notice, *more))) or [()]
-    return [*parts, (*last, *closing)]
 
 
 def _apology(turn: Turn, error: str) -> Reply:
