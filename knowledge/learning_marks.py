@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from chat.message import Moment
+from knowledge.learning import AGAIN
 from knowledge.learning_gaps import Sample
 
 SURE = 1.96
@@ -38,7 +39,8 @@ class Marked:
     """An entry with marks of 没用 in the days looked at.
 
     `earlier` counts as many days before them, for the trend; `questions` are those that it did
-    not help with, masked. `aside` is set when it was set aside and enough marks came since.
+    not help with, masked. `aside` is set when it was set aside, `again` counts the citizens who
+    have said so since.
     """
 
     entry: str
@@ -48,6 +50,11 @@ class Marked:
     last_at: Moment
     questions: tuple[Sample, ...] = ()
     aside: Aside | None = None
+    again: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        return self.aside is None or self.again >= AGAIN
 
     @property
     def weight(self) -> float:

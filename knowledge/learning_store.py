@@ -36,7 +36,7 @@ class Questions(Protocol):
 
 class Marks(Protocol):
     async def marked(self, *, since: Moment, earlier: Moment) -> list[Marked]:
-        """Entries marked 没用 since then, with the counts from `earlier` to `since`."""
+        """Entries marked 没用 since then, also those set aside, with the counts before that."""
 
     async def aside(self) -> list[Aside]: ...
 

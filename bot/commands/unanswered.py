@@ -5,7 +5,7 @@ from dataclasses import asdict
 import click
 
 from bot.commands.context import Context, pass_context, print_json, run
-from knowledge.clusters import Asked, clustered, tokenizer
+from knowledge.clusters import Asked, Splitter, clustered
 from knowledge.words import load_words
 from storage.unanswered_store import UnansweredStore
 
@@ -29,7 +29,7 @@ Examples:
 def unanswered(context: Context, limit: int, as_json: bool) -> None:
     """Questions without an outright answer, those of the most citizens first.
 
-    Questions that consist of the same words count as one.
+    Questions with nearly the same words count as one.
     """
 
     async def work() -> list[Asked]:
@@ -37,7 +37,7 @@ def unanswered(context: Context, limit: int, as_json: bool) -> None:
             return await UnansweredStore(database).asked(READ)
 
     asked = run(work())
-    clusters = clustered(asked, tokenizer(), load_words().simplified)[:limit] if asked else []
+    clusters = clustered(asked, Splitter(load_words()))[:limit]
     for cluster in clusters:
         if as_json:
             print_json(asdict(cluster))
