@@ -22,15 +22,21 @@ class AnchorFolder:
 
     def anchors(self) -> list[Anchor]:
         """In the order of the chain. Raises ValueError for a line that is none."""
-        file = self.path / FILE
-        if not file.exists():
-            return []
-        lines = file.read_text("utf-8").splitlines()
-        found = [self._anchor(line, number) for number, line in enumerate(lines, 1) if line]
+        found = []
+        for number, line in enumerate(self._lines(), 1):
+            anchor = _anchor(line)
+            if anchor is None:
+                raise ValueError(
+                    f"{self.path / FILE}, line {number}: is no anchor. Fetch the file from a copy "
+                    "on another machine; if that has the line too, remove it and note that you did."
+                )
+            found.append(anchor)
         return sorted(found, key=lambda anchor: anchor.sequence)
 
     def last(self) -> Anchor | None:
-        return next(reversed(self.anchors()), None)
+        """The one that reaches furthest. A line that is none does not stop the anchoring."""
+        found = [anchor for line in self._lines() if (anchor := _anchor(line))]
+        return max(found, key=lambda anchor: anchor.sequence, default=None)
 
     def keep(self, anchor: Anchor) -> None:
         """Durable when this returns. One write to the end: processes do not mix their lines."""
@@ -44,12 +50,15 @@ class AnchorFolder:
         finally:
             os.close(descriptor)
 
-    def _anchor(self, line: str, number: int) -> Anchor:
-        try:
-            value = json.loads(line)
-            return Anchor(int(value["sequence"]), str(value["hash"]), int(value["at"]))
-        except (ValueError, KeyError, TypeError) as error:
-            raise ValueError(
-                f"{self.path / FILE}, line {number}: is no anchor. Fetch the file from its copy on "
-                "the other machine; if it has the line too, remove the line and note that."
-            ) from error
+    def _lines(self) -> list[str]:
+        file = self.path / FILE
+        text = file.read_text("utf-8", "replace") if file.exists() else ""
+        return [line for line in text.splitlines() if line]
+
+
+def _anchor(line: str) -> Anchor | None:
+    try:
+        value = json.loads(line)
+        return Anchor(int(value["sequence"]), str(value["hash"]), int(value["at"]))
+    except (ValueError, KeyError, TypeError):
+        return None
