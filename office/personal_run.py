@@ -71,9 +71,9 @@ _BETWEEN = (
     r"|[.．](?=\d)){0,12}"
 )
 _RUN = re.compile(rf"\d(?:{_BETWEEN}[\dA-Za-z\uff21-\uff3a\uff41-\uff5a]){{10,}}")
-_GOES_ON = re.compile(r"[.．]\d|\s?[元万亿吨%％]|美元|公里|平方")
-_JOINED = re.compile(r"(?:[A-Za-z\d]|(?<!\d)0[.．])$")
+_GOES_ON = re.compile(r"[.．]\d|[ \t]?[元万亿吨%％]|美元|公里|平方")
+_JOINED = re.compile(r"(?:[A-Za-z\d]|(?<!\d)0[.．])\Z")
 _CALLED = re.compile(
-    r"(?:tel|phone|mobile|cell|wx|vx|weixin|wechat|qq|id|no|[+＋]86|(?<!\d)(?:00)?86)$",
+    r"(?:tel|phone|mobile|cell|wx|vx|weixin|wechat|qq|id|no|[+＋]86|(?<!\d)(?:00)?86)\Z",
     re.IGNORECASE,
 )
