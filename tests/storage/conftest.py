@@ -1,12 +1,12 @@
 """Databases with the tables of the service, and processes that share one."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from typing import TypeAlias
 
 import pytest
 
 from storage.database import Database
-from storage.migrate import migrate
+from storage.open import open_database
 from tests.fakes.clock import FakeClock
 from tests.fakes.process import Process, process
 
@@ -19,9 +19,10 @@ def clock() -> FakeClock:
 
 
 @pytest.fixture
-async def migrated(database: Database) -> Database:
-    await migrate(database)
-    return database
+async def migrated(migrated_url: str) -> AsyncIterator[Database]:
+    database = await open_database(migrated_url)
+    yield database
+    await database.close()
 
 
 @pytest.fixture
