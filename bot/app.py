@@ -9,10 +9,12 @@ from dataclasses import dataclass
 import structlog
 from aiohttp import web
 
+from bot.access import declare, public
 from bot.account import Account, accounts
 from bot.callback import Callback
 from bot.client import Client, connected
 from bot.config import Settings
+from bot.console import Ground, console_of
 from bot.delivery import HandedOver
 from bot.health import Health
 from bot.intake import Intake, Stores, Times
@@ -22,6 +24,7 @@ from bot.metrics import Metrics
 from bot.outbox import Pump
 from bot.recovery import Recovery
 from bot.retention import Retention
+from bot.rollup import Rollup
 from bot.turn import Notice, TurnRunner
 from bot.wire.envelope import BODY_LIMIT
 from chat.message import Moment
@@ -47,6 +50,7 @@ from storage.outbox_store import OutboxStore
 from storage.process_store import ProcessStore
 from storage.recovery_store import RecoveryStore
 from storage.release_shelf import FolderShelf
+from storage.rollup_store import RollupStore
 from storage.token_store import TokenStore
 from storage.told_store import ToldStore
 from storage.turn_store import TurnStore
@@ -136,11 +140,27 @@ async def _built(base: Base, client: Client) -> web.Application:
     app = web.Application(client_max_size=BODY_LIMIT)
     app[INTAKE] = intake
     app.on_response_prepare.append(_neutral)
-    public = pages(knowledge, ToldStore(base.database), _hall(base.settings), base.clock)
-    app.add_routes([*callback.routes(), *health.routes(), *public.routes()])
+    citizens = pages(knowledge, ToldStore(base.database), _hall(base.settings), base.clock)
+    open_to_all = [*callback.routes(), *health.routes(), *citizens.routes()]
+    console = console_of(_ground(base, knowledge))
+    app.add_routes([*open_to_all, *console.routes()])
+    declare(app, public(open_to_all), console.access())
     await _start_jobs(base, client, intake, outbox, knowledge)
     log.info("service.ready", release=knowledge.number, accounts=sorted(base.accounts))
     return app
+
+
+def _ground(base: Base, knowledge: Knowledge) -> Ground:
+    return Ground(
+        base.settings,
+        base.database,
+        knowledge,
+        _hall(base.settings),
+        base.process,
+        base.new_id,
+        base.clock,
+        {name: account.pushes for name, account in base.accounts.items()},
+    )
 
 
 def _services(base: Base, knowledge: Knowledge) -> Services:
@@ -216,6 +236,8 @@ async def _start_jobs(
     jobs.every(0.05, knowledge.prepare, name="knowledge.prepare")
     retention = Retention(CitizenStore(base.database), base.clock, settings.privacy.keep_days)
     jobs.every(600.0, retention.run, name="retention")
+    rollup = Rollup(RollupStore(base.database), base.clock, settings.privacy.keep_days)
+    jobs.every(300.0, rollup.run, name="rollup")
     if settings.media.fetch:
         fetcher = MediaFetcher(
             base.accounts,

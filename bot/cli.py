@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from bot.commands.ask import ask
+from bot.commands.audit import audit
 from bot.commands.backup import backup, restore
 from bot.commands.context import Context
 from bot.commands.doctor import doctor
@@ -13,8 +14,10 @@ from bot.commands.knowledge import knowledge
 from bot.commands.menu import menu
 from bot.commands.messages import messages
 from bot.commands.migrate import migrate
+from bot.commands.routes import routes
 from bot.commands.sandbox import sandbox
 from bot.commands.serve import serve
+from bot.commands.staff import staff
 
 
 @click.group(
@@ -50,6 +53,9 @@ for command in (
     knowledge,
     messages,
     menu,
+    staff,
+    audit,
+    routes,
     backup,
     restore,
 ):

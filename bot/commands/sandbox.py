@@ -14,6 +14,7 @@ from bot.app import knowledge_of, service
 from bot.client import connected
 from bot.commands.context import Context, pass_context, run
 from bot.commands.menu import MENU
+from bot.commands.sample_staff import Sample, sample_staff
 from bot.config import MAIN, Server, Settings, Storage, WeChat
 from bot.server import listening, now, stop_signal
 from knowledge.starter_files import starter_entries
@@ -94,13 +95,13 @@ async def _play(settings: Settings, trial: Trial) -> None:
     platform = create_app(SandboxConfig(accounts=(account,)))
     async with listening(platform, HOST, trial.port) as phone:
         served = _settings(settings, account, phone, trial)
-        await _prepare(served)
+        samples = await _prepare(served)
         async with (
             service(served, now) as app,
             listening(app, HOST, trial.service_port) as address,
         ):
             await _push_menu(served)
-            _tell(phone, address, trial)
+            _tell(phone, address, trial, samples)
             await stopped.wait()
 
 
@@ -127,22 +128,24 @@ def _settings(settings: Settings, account: AccountConfig, phone: str, trial: Tri
         "storage": storage,
         "wechat": wechat,
         "accounts": {},
+        "console": settings.console.model_copy(update={"audit_anchors": trial.data / "anchors"}),
     }
     return settings.model_copy(update=changes)
 
 
-async def _prepare(settings: Settings) -> None:
-    """A migrated database with the starter knowledge, published if it changed."""
+async def _prepare(settings: Settings) -> tuple[Sample, ...]:
+    """A migrated database with accounts to sign in with, and at first the starter knowledge: what
+    was changed in a trial stays."""
     database = await open_database(settings.storage.url)
     try:
         await migrate(database)
-        made = Signature("sandbox", now(), "starter knowledge")
-        counts = await SqlKnowledgeStore(database).import_entries(starter_entries(), made)
-        knowledge = knowledge_of(settings, database)
-        await knowledge.refresh()
-        if counts.new or counts.changed or not knowledge.number:
+        store = SqlKnowledgeStore(database)
+        if not (await store.state()).number:
             click.echo("Publishing the starter knowledge …", err=True)
-            await knowledge.publish(made)
+            made = Signature("sandbox", now(), "starter knowledge")
+            await store.import_entries(starter_entries(), made)
+            await knowledge_of(settings, database).publish(made)
+        return await sample_staff(database, now())
     finally:
         await database.close()
 
@@ -157,13 +160,16 @@ async def _push_menu(settings: Settings) -> None:
         await database.close()
 
 
-def _tell(phone: str, address: str, trial: Trial) -> None:
+def _tell(phone: str, address: str, trial: Trial, samples: tuple[Sample, ...]) -> None:
     click.echo(
         f"\n  手机（假微信）  {phone}/\n"
         f"  服务            {address}/wechat   （{trial.mode} 模式）\n"
+        f"  工作人员后台    {address}/console/\n"
         f"  健康检查        {address}/readyz\n"
         f"  数据            {trial.data}\n\n"
-        "  在浏览器里打开手机，点“关注公众号”，然后像群众一样提问。按 Ctrl-C 结束。\n"
+        "  在浏览器里打开手机，点“关注公众号”，然后像群众一样提问。按 Ctrl-C 结束。\n\n"
+        "  后台的示例账号（登录名 密码，只在这一次试用里有效）：\n"
+        + "".join(f"    {sample}\n" for sample in samples)
     )
 
 
