@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 import structlog
 
 from knowledge.entry import Entry
+from knowledge.own_words import NO_TEXTS, OwnTexts
 from knowledge.release import Built, Release, build
 from knowledge.store import Shelved
 from knowledge.words import Words
@@ -30,14 +31,17 @@ class FolderShelf:
     """Files are named release-<number>-<published hash>-<hash of this file>.db.
 
     The two hashes differ when a file was built once more by another version of the program.
+    `words` are the lists that come with the program; each release adds the hall's own.
     """
 
     folder: Path
     words: Words
 
-    def put(self, number: int, entries: Sequence[Entry]) -> Shelved:
-        file_hash = self._write(build(number, entries, self.words))
-        return Shelved(file_hash, _hash_of(self.words))
+    def put(self, number: int, entries: Sequence[Entry], own: OwnTexts = NO_TEXTS) -> Shelved:
+        return self.put_built(build(number, entries, self.words.with_own(own)))
+
+    def put_built(self, built: Built) -> Shelved:
+        return Shelved(self._write(built), _hash_of(built.words))
 
     def take(self, number: int, file_hash: str) -> Release | None:
         for path in sorted(self.folder.glob(f"release-{number:06}-{file_hash[:SHORT]}-*.db")):
@@ -47,8 +51,10 @@ class FolderShelf:
                 _log.warning("release_file_damaged", file=path.name, error=str(error))
         return None
 
-    def put_back(self, number: int, file_hash: str, entries: Sequence[Entry]) -> Release:
-        built = build(number, entries, self.words)
+    def put_back(
+        self, number: int, file_hash: str, entries: Sequence[Entry], own: OwnTexts = NO_TEXTS
+    ) -> Release:
+        built = build(number, entries, self.words.with_own(own))
         try:
             self._write(built, published=file_hash)
         except (OSError, sqlite3.Error) as error:

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from knowledge.entry import Entry, Kind
+from knowledge.own_words import WordList
+from knowledge.release import build
 from knowledge.words import Words, load_words
 from storage.release_shelf import KEPT, FolderShelf
 
@@ -33,6 +35,23 @@ def test_what_is_put_can_be_taken(shelf: FolderShelf) -> None:
     release = shelf.take(7, shelved.file_hash)
     assert release is not None
     assert (release.number, release.entry("house"), release.entry("x")) == (7, HOUSE, None)
+
+
+def test_a_release_keeps_the_words_of_the_hall(shelf: FolderShelf) -> None:
+    plain = shelf.put(6, [LOST])
+    shelved = shelf.put(7, [LOST], {WordList.PINS: "你好 => lost，2099-12-31"})
+    release = shelf.take(7, shelved.file_hash)
+    assert release is not None
+    assert [pin.entry for pin in release.words.own.pins.values()] == ["lost"]
+    assert shelved.words_hash != plain.words_hash
+    again = shelf.put_back(8, "f" * 64, [LOST], {WordList.STOP: "那个啥"})
+    assert again.words.own.stops == ("那个啥",)
+
+
+def test_what_was_built_already_is_written_as_it_is(shelf: FolderShelf) -> None:
+    own = {WordList.STOP: "那个啥"}
+    built = build(7, [LOST], shelf.words.with_own(own))
+    assert shelf.put_built(built).words_hash == shelf.put(7, [LOST], own).words_hash
 
 
 def test_another_release_of_the_same_number_is_not_taken(shelf: FolderShelf) -> None:
