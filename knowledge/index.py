@@ -78,7 +78,7 @@ class Index:
 
 def build_index(entries: Sequence[Entry], words: Words) -> Index:
     wordings = wordings_of(entries, words)
-    contents = [words.form(" ".join(content_of(entry))[:READ_CONTENT]) for entry in entries]
+    contents = words.forms([" ".join(content_of(entry))[:READ_CONTENT] for entry in entries])
     rows = np.arange(len(entries), dtype=np.int32)
     owners = np.concatenate([wordings.owners, rows])
     common = max(COMMON_CONTENT, FEW_ENTRIES / max(len(entries), 1))

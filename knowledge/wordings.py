@@ -1,7 +1,8 @@
 """What of an entry is searched: the ways of asking for it, and its content."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,13 +24,16 @@ class Wordings:
     is_keywords: NDArray[np.bool_]
 
 
-def wordings_of(entries: Iterable[Entry], words: Words) -> Wordings:
+def wordings_of(entries: Sequence[Entry], words: Words) -> Wordings:
+    written = [list(dict.fromkeys(_asked(entry))) for entry in entries]
+    forms = iter(words.forms([text for each in written for text in each]))
     texts: list[str] = []
     owners: list[int] = []
     actions: list[int] = []
     is_keywords: list[bool] = []
-    for row, entry in enumerate(entries):
-        asked = list(dict.fromkeys(stripped(words.form(text), words) for text in _asked(entry)))
+    for row, (entry, each) in enumerate(zip(entries, written, strict=True)):
+        own = islice(forms, len(each))
+        asked = list(dict.fromkeys(stripped(text, words) for text in own))
         keywords = [(words.form(" ".join(entry.keywords)), 0)] if entry.keywords else []
         for text, bits in asked + keywords:
             texts.append(text)

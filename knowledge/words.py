@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import cache
@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from knowledge.own_words import IN_RELEASES, OwnTexts, OwnWords, read_own
 from knowledge.phrasebook import Matter, phrasebook
-from knowledge.text import plain
+from knowledge.text import all_plain, plain
 from knowledge.weights import Weights, read_weights
 from knowledge.words_phrases import Phrases
 from knowledge.words_thesaurus import Group, thesaurus
@@ -71,6 +71,10 @@ class Words:
 
     def form(self, text: str) -> str:
         return plain(text, self.simplified)
+
+    def forms(self, texts: Sequence[str]) -> list[str]:
+        """The form of each: for many at once."""
+        return all_plain(texts, self.simplified)
 
     def without_thesaurus(self) -> "Words":
         return replace(self, groups=(), own=replace(self.own, groups=()))

@@ -11,14 +11,16 @@ _EVERYWHERE: Container[int] = range(1 << 30)
 class Phrases(Generic[T]):
     """Finds phrases from left to right, the longest first, none overlapping another."""
 
-    __slots__ = ("_longest", "_meanings")
+    __slots__ = ("_meanings", "_signs", "_sizes")
 
     def __init__(self, meanings: Mapping[str, T]) -> None:
         self._meanings = dict(meanings)
-        self._longest: dict[str, int] = {}
+        self._signs = frozenset(phrase[0] for phrase in self._meanings)
+        # By the first two characters, as few phrases begin alike.
+        sizes: dict[str, set[int]] = {}
         for phrase in self._meanings:
-            longest = self._longest.get(phrase[0], 0)
-            self._longest[phrase[0]] = max(longest, len(phrase))
+            sizes.setdefault(phrase[:2], set()).add(len(phrase))
+        self._sizes = {start: sorted(found, reverse=True) for start, found in sizes.items()}
 
     def __len__(self) -> int:
         return len(self._meanings)
@@ -29,19 +31,14 @@ class Phrases(Generic[T]):
     def spans(self, text: str, borders: Container[int] = _EVERYWHERE) -> list[tuple[int, int, T]]:
         """Start, end and meaning of every phrase found that begins and ends at a border."""
         found: list[tuple[int, int, T]] = []
-        meanings, longest, length = self._meanings, self._longest, len(text)
-        start = 0
-        while start < length:
-            reach = longest.get(text[start]) if start in borders else None
-            if reach is None:
-                start += 1
+        meanings, signs, after = self._meanings, self._signs, 0
+        for start, sign in enumerate(text):
+            if sign not in signs or start < after or start not in borders:
                 continue
-            for end in range(min(start + reach, length), start, -1):
-                phrase = text[start:end]
-                if phrase in meanings and end in borders:
-                    found.append((start, end, meanings[phrase]))
-                    start = end
+            for size in (*self._sizes.get(text[start : start + 2], ()), 1):
+                phrase = text[start : start + size]
+                if phrase in meanings and start + len(phrase) in borders:
+                    after = start + len(phrase)
+                    found.append((start, after, meanings[phrase]))
                     break
-            else:
-                start += 1
         return found

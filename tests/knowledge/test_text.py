@@ -1,7 +1,8 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.text import LONGEST, plain
+from knowledge.text import LONGEST, all_plain, plain
 from tests.knowledge.small_hall import the_words
 
 
@@ -42,3 +43,29 @@ def test_any_text_is_accepted_and_its_form_is_final(text: str) -> None:
     once = form(text)
     assert form(once) == once
     assert len(once) <= LONGEST
+
+
+@given(st.lists(st.text(), max_size=8))
+def test_many_at_once_are_as_each_by_itself(texts: list[str]) -> None:
+    simplified = the_words().simplified
+    assert all_plain(texts, simplified) == [plain(text, simplified) for text in texts]
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [
+        "\u16ee",
+        "甲\u16ee乙",
+        "㍿" * 600,
+        "İ" * 999,
+        "字" * 1_001,
+        " 甲 " * 2_000,
+        "Σ",
+        "e\u0301",
+        "",
+    ],
+)
+def test_strange_ones_among_many_are_as_by_themselves(strange: str) -> None:
+    texts = ["ΑΣ", strange, "\u0301甲", "身份證？", strange]
+    simplified = the_words().simplified
+    assert all_plain(texts, simplified) == [plain(text, simplified) for text in texts]
