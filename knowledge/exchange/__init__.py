@@ -1,0 +1,1 @@
+"""Entries in and out as files: spreadsheets, JSON lines, releases for other cities, and books."""
