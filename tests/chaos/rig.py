@@ -1,5 +1,6 @@
 """Platform, database and processes of one trial."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from storage.database import Database
 from storage.open import open_database
 from tests.stories.account import account, environment, settings, wechat
 from tests.stories.process import ServiceProcess, free_port
-from tests.stories.stage import prepared
+from tests.stories.starter import prepared
 
 RING = 200_000
 RETRY_WINDOW = 12.0
@@ -45,8 +46,9 @@ async def rig(folder: Path, *, url: str = "", processes: int = 1) -> AsyncIterat
         services = tuple(ServiceProcess(environment(chosen, port), port) for port in ports)
         database = await open_database(chosen.storage.url)
         try:
-            for each in services:
-                await each.start()
+            async with asyncio.TaskGroup() as starting:
+                for each in services:
+                    starting.create_task(each.start())
             await here.sandbox.point(services[0].address + "/wechat")
             yield Rig(here, chosen, services, database)
         finally:

@@ -10,7 +10,6 @@ from knowledge.store import Signature
 from knowledge.words import load_words
 from storage.database import Database
 from storage.knowledge_store import SqlKnowledgeStore
-from storage.migrate import migrate
 from storage.release_shelf import FolderShelf
 
 NOW = 1_793_500_000_000
@@ -20,9 +19,8 @@ HOUSE = Entry("house", Kind.QUESTION, "新房怎么办不动产权证", "带购�
 
 
 @pytest.fixture
-async def store(database: Database) -> SqlKnowledgeStore:
-    await migrate(database)
-    return SqlKnowledgeStore(database)
+async def store(migrated: Database) -> SqlKnowledgeStore:
+    return SqlKnowledgeStore(migrated)
 
 
 def damage_the_file_in(folder: Path) -> None:

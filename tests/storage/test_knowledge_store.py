@@ -16,7 +16,6 @@ from knowledge.store import (
 )
 from storage.database import ConstraintViolated, Database
 from storage.knowledge_store import SqlKnowledgeStore
-from storage.migrate import migrate
 
 IMPORTED = Signature("王敏", 1_000, "第一次导入")
 LATER = Signature("李强", 2_000)
@@ -24,9 +23,8 @@ SHELVED = Shelved("f1", "w1")
 
 
 @pytest.fixture
-async def store(database: Database) -> SqlKnowledgeStore:
-    await migrate(database)
-    return SqlKnowledgeStore(database)
+async def store(migrated: Database) -> SqlKnowledgeStore:
+    return SqlKnowledgeStore(migrated)
 
 
 def question(number: int, answer: str = "带身份证。") -> Entry:

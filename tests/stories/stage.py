@@ -9,22 +9,19 @@ from time import monotonic
 
 from aiohttp import web
 
-from bot.app import INTAKE, knowledge_of, service
+from bot.app import INTAKE, service
 from bot.config import Settings, TurnSection
 from bot.intake import Times
 from bot.server import listening
 from handlers.contract import Handler
-from knowledge.starter_files import starter_entries
-from knowledge.store import Signature
 from sandbox.app import AccountConfig, SandboxConfig
 from sandbox.client import Phone, Sandbox
 from sandbox.config import QuotaRules, TokenRules
 from sandbox.running import Running, running
 from storage.database import Database, Row
-from storage.knowledge_store import SqlKnowledgeStore
-from storage.migrate import migrate
 from storage.open import open_database
 from tests.stories.account import account, settings, wechat
+from tests.stories.starter import prepared
 
 HOST = "127.0.0.1"
 REAL_TIMES = Times()
@@ -100,20 +97,6 @@ async def on_stage(here: Running, chosen: Settings, play: Play) -> AsyncIterator
             async with listening(app, HOST, 0) as address:
                 await _point(here, play, address)
                 yield Stage(here, chosen, app, address, database)
-    finally:
-        await database.close()
-
-
-async def prepared(chosen: Settings) -> None:
-    """A migrated database with the starter knowledge published."""
-    database = await open_database(chosen.storage.url)
-    try:
-        await migrate(database)
-        made = Signature("stage", 1, "starter knowledge")
-        await SqlKnowledgeStore(database).import_entries(starter_entries(), made)
-        knowledge = knowledge_of(chosen, database)
-        await knowledge.refresh()
-        await knowledge.publish(made)
     finally:
         await database.close()
 
