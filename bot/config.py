@@ -188,6 +188,18 @@ class PrivacySection(_Section):
     """After so many days what was said is deleted."""
 
 
+class ConsoleSection(_Section):
+    """How the staff sign in to the console, for how long, and where the audit is anchored."""
+
+    idle_minutes: int = Field(15, ge=1, le=30)
+    absolute_hours: int = Field(12, ge=1, le=24)
+    sessions: int = Field(3, ge=1, le=10)
+    """How many places one person may be signed in at."""
+    require_totp: bool = False
+    audit_anchors: Path = Path("data/audit-anchors")
+    secure_cookies: bool | Literal["auto"] = "auto"
+
+
 class Settings(BaseSettings):
     """All settings; names are the keys of config.toml."""
 
@@ -206,6 +218,14 @@ class Settings(BaseSettings):
     media: MediaSection = MediaSection()
     log: LogSection = LogSection()
     privacy: PrivacySection = PrivacySection()
+    console: ConsoleSection = ConsoleSection()
+
+    @property
+    def cookies_are_secure(self) -> bool:
+        """Whether the console's cookie goes over TLS only."""
+        if self.console.secure_cookies == "auto":
+            return self.server.public_url.startswith("https://")
+        return self.console.secure_cookies
 
     @property
     def public_accounts(self) -> dict[str, WeChat]:

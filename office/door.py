@@ -1,4 +1,4 @@
-"""The door: signing in, in the one order that gives nothing away, and changing a password.
+"""The door: signing in, in the one order that gives nothing away, and giving out passwords.
 
 Whether a name is unknown, disabled or has another password, the answer is the same and takes as
 long: there is always exactly one check of a hash.
@@ -12,6 +12,7 @@ from typing import Final, TypeAlias, TypeVar, TypeVarTuple
 from office.audit import Actor
 from office.password import DUMMY_HASH, hashed, is_right, needs_rehash, weaknesses
 from office.session import SignedIn, token_hash
+from office.staff import Newcomer, Staff, newcomer_faults
 from office.store import (
     Allowed,
     Credentials,
@@ -112,26 +113,44 @@ class Door:
             await self.sign_ins.failed(staff.name, "password", address=by.address, at=by.at)
             return ("原来的密码不对。",)
         await self.sign_ins.withdraw(attempt.attempt)
-        if reasons := await self.password_faults(staff.name, staff.shown_name, new):
+        if reasons := await self._password_faults(staff, new):
             return reasons
-        new_hash = await self.hash_of(new)
+        new_hash = await self._hash_of(new)
         if reasons := await self.accounts.change_password(staff.name, new_hash, by=by):
             return reasons
         token = self.new_token()
         renewed = await self.sessions.renew(staff.name, token_hash(token), by=by)
         return Entered(token, renewed) if renewed else ("请重新登录。",)
 
-    async def password_faults(self, name: str, shown_name: str, password: str) -> Reasons:
-        """Why this cannot be the new password; also for accounts that are not there yet."""
-        if faults := await self._on_thread(weaknesses, password, name, shown_name):
-            return tuple(faults)
-        for used in await self.accounts.last_hashes(name):
+    async def add(self, newcomer: Newcomer, password: str, *, by: Actor) -> Reasons:
+        """An account with this password."""
+        faults = newcomer_faults(newcomer)
+        faults += await self._weaknesses(password, newcomer.name, newcomer.shown_name)
+        if faults:
+            return faults
+        return await self.accounts.add(newcomer, await self._hash_of(password), by=by)
+
+    async def reset(self, staff: Staff, password: str, *, clears_totp: bool, by: Actor) -> Reasons:
+        """Another password for somebody else. Whether it was used before is not looked at: that
+        would tell who resets what the passwords were."""
+        if faults := await self._weaknesses(password, staff.name, staff.shown_name):
+            return faults
+        return await self.accounts.reset_password(
+            staff.name, await self._hash_of(password), clears_totp=clears_totp, by=by
+        )
+
+    async def _password_faults(self, staff: Staff, password: str) -> Reasons:
+        if faults := await self._weaknesses(password, staff.name, staff.shown_name):
+            return faults
+        for used in await self.accounts.last_hashes(staff.name):
             if await self._on_thread(is_right, password, used):
                 return ("这个密码最近用过，请换一个没用过的。",)
         return ()
 
-    async def hash_of(self, password: str) -> str:
-        """To be given to the store with a new account or a reset."""
+    async def _weaknesses(self, password: str, name: str, shown_name: str) -> Reasons:
+        return tuple(await self._on_thread(weaknesses, password, name, shown_name))
+
+    async def _hash_of(self, password: str) -> str:
         return await self._on_thread(hashed, password)
 
     async def _wrong(self, tried: Tried, why: str, *, address: str, at: int) -> Wrong:
@@ -140,7 +159,7 @@ class Door:
 
     async def _renew_hash(self, known: Credentials, password: str, by: Actor) -> None:
         if needs_rehash(known.password_hash):
-            new = await self.hash_of(password)
+            new = await self._hash_of(password)
             await self.accounts.rehash(
                 known.name, old_hash=known.password_hash, new_hash=new, by=by
             )

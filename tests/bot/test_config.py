@@ -170,3 +170,26 @@ def test_what_serving_still_needs_is_said() -> None:
 def test_settings_can_not_be_changed() -> None:
     with pytest.raises(ValueError, match="frozen"):
         Settings().server.port = 1  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("url", "asked", "secure"),
+    [
+        ("https://hall.example", '"auto"', True),
+        ("http://127.0.0.1:8080", '"auto"', False),
+        ("", '"auto"', False),
+        ("", "true", True),
+        ("https://hall.example", "false", False),
+    ],
+)
+def test_the_cookie_goes_over_tls_only_where_there_is_tls(
+    url: str, asked: str, secure: bool
+) -> None:
+    text = f'[server]\npublic_url = "{url}"\n[console]\nsecure_cookies = {asked}\n'
+    assert loaded(text).cookies_are_secure is secure
+
+
+def test_nobody_stays_signed_in_for_long_without_doing_anything() -> None:
+    assert problems("[console]\nidle_minutes = 31\n") == [
+        "console.idle_minutes: Input should be less than or equal to 30"
+    ]

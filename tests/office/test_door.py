@@ -12,6 +12,7 @@ from office.audit import AuditFilter
 from office.door import CodeNeeded, Door, Entered, Result, Tried, Wrong
 from office.password import hashed, is_right
 from office.session import token_hash
+from office.staff import Newcomer, Role
 from office.store import Locked
 from office.totp import STEP
 from storage.database import Database
@@ -167,3 +168,33 @@ async def test_the_database_holds_no_password(house: House, tmp_path: object) ->
         content = file.read_bytes()
         for secret in (PASSWORD, "wrong-Word-77", "typed-My-Word-88", "typed-my-word-88"):
             assert secret.encode() not in content
+
+
+async def test_an_account_is_made_and_reset_with_passwords_that_are_good_enough(
+    house: House,
+) -> None:
+    by, door = console_user("wang"), house.door
+    weak = await door.add(Newcomer("Zhao", "赵敏"), "short", by=by)
+    assert len(weak) == 4
+    zhao = Newcomer("zhao", "赵敏", roles=frozenset({Role.HELPER}))
+    assert await door.add(zhao, PASSWORD, by=by) == ()
+    staff = await house.office.accounts.find("zhao")
+    assert staff is not None
+    assert await door.reset(staff, "short", clears_totp=False, by=by) != ()
+    assert isinstance(await house.tries("zhao"), Entered)
+    assert await door.reset(staff, ANOTHER, clears_totp=False, by=by) == ()
+    assert await house.tries("zhao") == Wrong()
+    result = await house.tries("zhao", ANOTHER)
+    assert isinstance(result, Entered)
+    assert result.signed_in.staff.must_change_password
+
+
+async def test_who_resets_does_not_learn_what_the_passwords_were(house: House) -> None:
+    staff = await house.office.accounts.find("li.juan")
+    assert staff is not None
+    by = console_user("wang")
+    assert await house.door.reset(staff, PASSWORD, clears_totp=False, by=by) == ()
+    taken = await house.door.add(
+        Newcomer("li.juan", "李娟", roles=frozenset({Role.HELPER})), PASSWORD, by=by
+    )
+    assert taken == ("这个登录名用过了（停用的账号也算），请换一个。",)
