@@ -19,8 +19,8 @@ install: $(VENV)/ready  ## the virtual environment with everything in it; the co
 run: install  ## try it: the service, and a pretend WeChat with a phone in the browser
 	$(BIN)/bangban sandbox
 
-test: install browser  ## all tests (installs Chromium with apt if it is not there)
-	$(BIN)/python -m pytest $(ARGS)
+test: install browser  ## all tests, two at a time (installs Chromium with apt if it is not there)
+	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal $(ARGS)
 
 browser:
 	@scripts/install-browser

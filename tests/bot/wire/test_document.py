@@ -53,10 +53,10 @@ ATTACKS: dict[str, bytes] = {
 
 @pytest.mark.parametrize("xml", ATTACKS.values(), ids=ATTACKS.keys())
 def test_an_attack_is_refused_at_once(xml: bytes) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     with pytest.raises(MalformedBody):
         document(xml)
-    assert time.perf_counter() - begin < 0.05
+    assert time.process_time() - begin < 0.05
 
 
 @pytest.mark.parametrize(
@@ -65,9 +65,9 @@ def test_an_attack_is_refused_at_once(xml: bytes) -> None:
 )
 def test_a_body_as_large_as_allowed_is_read_quickly(piece: bytes) -> None:
     xml = b"<xml><list>" + piece * ((BODY_LIMIT - 30) // len(piece)) + b"</list></xml>"
-    begin = time.perf_counter()
+    begin = time.process_time()
     document(xml)
-    assert time.perf_counter() - begin < 0.05
+    assert time.process_time() - begin < 0.05
 
 
 def test_lists_may_repeat_below_the_message() -> None:

@@ -254,6 +254,6 @@ def test_a_bad_signature_and_another_app_id_look_alike_from_outside() -> None:
 
 def test_an_unsigned_call_is_refused_at_once() -> None:
     call = Call(b"<xml>" * 200_000, {"signature": "0", "timestamp": "1", "nonce": "2"})
-    begin = time.perf_counter()
+    begin = time.process_time()
     refusal(SAFE, call)
-    assert time.perf_counter() - begin < 0.02
+    assert time.process_time() - begin < 0.02
