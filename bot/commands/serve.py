@@ -5,6 +5,16 @@ import click
 from bot.commands.context import Context, pass_context, run
 from bot.config import missing_for_serving
 from bot.server import serve as serve_until_stopped
+from storage.audit_rows import Auditor
+from storage.ids import new_ids
+from storage.staff_store import StaffStore
+
+NO_STAFF = """\
+Nobody can sign in to the console yet. Make the first accounts, each for another person:
+  bangban staff add NAME --role security --password-stdin        (gives roles)
+  bangban staff add NAME --role administrator --password-stdin   (settings)
+  bangban staff add NAME --role maintainer --password-stdin      (the knowledge)
+The console is at /console/."""
 
 
 @click.command(
@@ -26,8 +36,10 @@ def serve(context: Context) -> None:
         )
 
     async def work() -> None:
-        async with context.database():
-            pass  # a new database is set up, an old one refused, before anything listens
+        # A new database is set up, an old one refused, before anything listens.
+        async with context.database() as database:
+            if not await StaffStore(database, Auditor(new_ids("serve"))).everyone():
+                click.echo(NO_STAFF, err=True)
         await serve_until_stopped(settings, _tell)
 
     run(work(), on_uvloop=True)
