@@ -34,6 +34,8 @@ from knowledge.service import Knowledge
 from knowledge.words import load_words
 from office.hall import Hall
 from pages.routes import pages
+from storage.audit_anchors import AnchorFolder
+from storage.audit_seal import Sealer
 from storage.citizen_store import CitizenStore
 from storage.claim import Claimant, Limits
 from storage.database import Database
@@ -238,6 +240,8 @@ async def _start_jobs(
     jobs.every(600.0, retention.run, name="retention")
     rollup = Rollup(RollupStore(base.database), base.clock, settings.privacy.keep_days)
     jobs.every(300.0, rollup.run, name="rollup")
+    sealer = Sealer(base.database, AnchorFolder(settings.console.audit_anchors))
+    jobs.every(10.0, lambda: sealer.seal(base.clock()), name="audit.seal")
     if settings.media.fetch:
         fetcher = MediaFetcher(
             base.accounts,

@@ -7,6 +7,7 @@ from pydantic import SecretStr
 
 from bot.config import (
     MAIN,
+    ConsoleSection,
     HallSection,
     PersonaSection,
     Settings,
@@ -62,7 +63,14 @@ def settings(
     )
     others = {name: section for name, section in accounts.items() if name != MAIN}
     first = accounts.get(MAIN, WeChat())
-    return Settings(storage=storage, wechat=first, accounts=others, hall=HALL, turn=turn)
+    return Settings(
+        storage=storage,
+        wechat=first,
+        accounts=others,
+        hall=HALL,
+        turn=turn,
+        console=ConsoleSection(audit_anchors=folder / "anchors"),
+    )
 
 
 def environment(settings: Settings, port: int) -> dict[str, str]:
@@ -73,6 +81,7 @@ def environment(settings: Settings, port: int) -> dict[str, str]:
         "BANGBAN_STORAGE__URL": settings.storage.url,
         "BANGBAN_STORAGE__FILES": str(settings.storage.files),
         "BANGBAN_STORAGE__RELEASES": str(settings.storage.releases),
+        "BANGBAN_CONSOLE__AUDIT_ANCHORS": str(settings.console.audit_anchors),
         "BANGBAN_WECHAT__APP_ID": first.app_id,
         "BANGBAN_WECHAT__APP_SECRET": first.app_secret.get_secret_value(),
         "BANGBAN_WECHAT__TOKEN": first.token.get_secret_value(),
