@@ -91,6 +91,16 @@ def test_a_word_of_the_own_dictionary_is_never_cut(word: str, question: str) -> 
     assert word in explain(question, {WordList.DICTIONARY: word}).reading.words
 
 
+def test_a_word_of_the_own_dictionary_is_known_by_its_sound() -> None:
+    own = {WordList.DICTIONARY: "天府通卡"}
+    assert [
+        release(own).reader.mended(typed) for typed in ("tianfutongka丢了", "天府同卡丢了")
+    ] == [
+        "天府通卡丢了",
+        "天府通卡丢了",
+    ]
+
+
 def test_a_longer_word_of_the_collection_stays_whole() -> None:
     names = {WordList.DICTIONARY: "易办", WordList.SYNONYMS: "蓉易办卡 → 结婚登记"}
     assert explain("蓉易办卡", names).reading.words == ("蓉易办卡",)

@@ -20,6 +20,13 @@ def test_phrases_are_found_longest_first_and_never_overlap() -> None:
     assert phrases.spans("怎么办理理发") == [(0, 4, 2), (4, 5, 3)]
 
 
+def test_of_phrases_that_begin_alike_the_longest_that_ends_at_a_border_is_found() -> None:
+    phrases = Phrases({"不": 0, "不要": 1, "不要钱": 2, "不要钱吗": 3})
+    assert phrases.spans("不要钱不不要") == [(0, 3, 2), (3, 4, 0), (4, 6, 1)]
+    assert phrases.spans("不要钱吗", {0, 2, 4}) == [(0, 4, 3)]
+    assert phrases.spans("不要钱", {0, 1, 2}) == [(0, 2, 1)]
+
+
 def test_the_lists_that_come_with_the_program_can_be_read() -> None:
     words = the_words()
     assert len(words.groups) >= 200

@@ -84,5 +84,17 @@ def test_of_two_groups_that_name_a_word_the_better_place_counts() -> None:
     assert {name.text: name.weight for name in names} == {"车本": 1.0, "驾驶证": 1.0}
 
 
+def test_what_the_hall_has_written_counts_fully_and_goes_before_what_is_shipped() -> None:
+    shipped = [Group(("驾本", "驾照"), ("机动车驾驶证",)), Group(("房本",), ("不动产权证书",))]
+    own = [Group(("驾本",), ("车本", "驾驶执照")), Group(("房本",), ("没有的名字",))]
+    held = {"驾本": 3, "车本": 1, "驾驶执照": 1, "机动车驾驶证": 1, "不动产权证书": 1}
+    found = expansions(shipped, lambda word: held.get(word, 0), kinship=0.5, later=0.5, own=own)
+    assert found == {
+        "驾本": (Target("车本", 1.0), Target("驾驶执照", 0.5)),
+        "驾照": (Target("机动车驾驶证", 1.0), Target("驾本", 0.5)),
+        "房本": (Target("不动产权证书", 1.0),),
+    }
+
+
 def test_a_collection_that_holds_none_of_it_has_no_expansions() -> None:
     assert expanded([CARD], lambda _: 0) == {}
