@@ -78,12 +78,12 @@ class Candidates:
         # Whoever leaves must not stop what others wait for, nor let two be built at once.
         return await asyncio.shield(self._under_way[key])
 
-    def ready(self, draft: Draft) -> Built | None:
-        """What was built of this very draft, if it is still at hand: publishing need not build
-        it once more."""
+    def take(self, draft: Draft) -> Built | None:
+        """What was built of this very draft, if it is still at hand: publishing need not build it
+        once more. It is let go of, as the collection will have moved on."""
         if draft.copy_of is not None:
             return None
-        return self._built.get((draft.number, draft.revision, ""))
+        return self._built.pop((draft.number, draft.revision, ""), None)
 
     async def _build(self, key: _Key, changes: Changes) -> Built:
         async with self._one_at_a_time:
@@ -91,10 +91,15 @@ class Candidates:
             if draft is None or (draft.number, draft.revision) != key[:2]:
                 draft = self._draft = await self._store.draft()
             built = await asyncio.to_thread(_built, draft, changes, self._words)
-            self._built[draft.number, draft.revision, key[2]] = built
-            while len(self._built) > self._kept:
-                self._built.popitem(last=False)
+            self._keep((draft.number, draft.revision, key[2]), built)
             return built
+
+    def _keep(self, key: _Key, built: Built) -> None:
+        for stale in [each for each in self._built if each[:2] != key[:2]]:
+            del self._built[stale]
+        self._built[key] = built
+        while len(self._built) > self._kept:
+            self._built.popitem(last=False)
 
 
 def _built(draft: Draft, changes: Changes, words: Words) -> Built:

@@ -15,6 +15,7 @@ from knowledge.explanation import Explanation
 from knowledge.found import Found, Verdict
 from knowledge.match import find
 from knowledge.matters import find_each
+from knowledge.near import Near, near
 from knowledge.release import Release
 from knowledge.store import (
     Draft,
@@ -26,6 +27,7 @@ from knowledge.store import (
     State,
 )
 from knowledge.text import LONGEST
+from knowledge.words import load_words
 
 TRIES = 5
 
@@ -152,6 +154,18 @@ class Knowledge:
         told = (self.entry(case, at=at) for case in release.cases_of(entry_id)) if release else ()
         return tuple(entry for entry in told if entry)
 
+    def near(self, entry: Entry, *, at: Moment) -> tuple[Near, ...]:
+        """The live entries that say nearly the same as one that is being written."""
+        view = self._view
+        if view.release is None:
+            return ()
+        return near(view.release, entry, at=at, withdrawn=view.withdrawn)
+
+    def form(self, text: str) -> str:
+        """A text in the form in which texts are compared."""
+        release = self._view.release
+        return (release.words if release else load_words()).form(text)
+
     def matters(self, *, at: Moment) -> tuple[Matter, ...]:
         """What lists are made of, without what was retired or is not valid at `at`."""
         view = self._view
@@ -206,7 +220,7 @@ class Knowledge:
         )
 
     async def _shelved(self, draft: Draft) -> Shelved:
-        built = self._candidates.ready(draft) if self._candidates else None
+        built = self._candidates.take(draft) if self._candidates else None
         if built is not None:
             return await asyncio.to_thread(self._shelf.put_built, built)
         return await asyncio.to_thread(self._shelf.put, draft.number, draft.entries, draft.own)

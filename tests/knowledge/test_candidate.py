@@ -120,6 +120,7 @@ async def test_publishing_takes_what_was_built_of_the_very_draft(
     knowledge = Knowledge(store, shelf, candidates=candidates)
     await candidates.candidate()
     assert (await knowledge.publish(MADE), shelf.built) == (1, 0)
+    assert candidates.take(await store.draft()) is None
     assert knowledge.entry("lost", at=MADE.at) == LOST
     store.change(HOUSE)
     assert (await knowledge.publish(MADE), shelf.built) == (2, 1)

@@ -10,6 +10,7 @@ from knowledge.found import Candidate, Found, Verdict
 from knowledge.match import find
 from knowledge.matters import find_each
 from knowledge.own_words import WordList
+from knowledge.pins import Idle, idle_pins
 from knowledge.release import Built, build
 from tests.knowledge.small_hall import ENTRIES, FUND, ID_CARD, MARRIAGE, the_words
 
@@ -79,3 +80,19 @@ def test_the_explanation_says_so_and_shows_what_would_be_found_otherwise() -> No
     assert told.contenders[0].entry == "id-card"
     later = explained(held, "身份证 丢了怎么补", at=NEXT)
     assert (later.pin, later.outcome.reason) == (None, Reason.SURE)
+
+
+def test_pins_that_do_nothing_are_told_with_the_reason() -> None:
+    asked = (("甲乙", "id-card", "2026-10-07"), ("丙丁", "nowhere", "2026-10-08"))
+    more = (("戊己", "marriage", "2026-10-08"), ("庚辛", "old", "2026-10-08"))
+    lines = [f"{question} => {entry}，{until}" for question, entry, until in (*asked, *more)]
+    own = {WordList.PINS: "\n".join([*lines, "壬癸 => fund，2026-10-08"])}
+    entries = (*ENTRIES, replace(FUND, id="old", valid_until=LAST))
+    held = build(7, entries, the_words().with_own(own))
+    found = idle_pins(held, at=LAST, withdrawn=frozenset({"marriage"}))
+    assert [(pin.question, reason) for pin, reason in found] == [
+        ("甲乙", Idle.OVER),
+        ("丙丁", Idle.MISSING),
+        ("戊己", Idle.WITHDRAWN),
+        ("庚辛", Idle.INVALID),
+    ]
