@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 from chat.message import Moment
 from knowledge.exchange.limits import Limits, Refusal
-from knowledge.exchange.package import opened
+from knowledge.exchange.package import chunks, opened
 
 FORMAT = "bangban-release"
 VERSION = 1
@@ -47,7 +47,7 @@ def read_archive(content: bytes, limits: Limits) -> Archive:
         _check_names(names)
         described = _described(archive)
         hashes = _hashes(described)
-        parts = {name: archive.read(name) for name in names if name != MANIFEST}
+        parts = {name: b"".join(chunks(archive, name)) for name in names if name != MANIFEST}
     _check_hashes(parts, hashes)
     words = {
         name.removeprefix(WORDS): _text(name, parts[name]) for name in parts if name != ENTRIES
@@ -70,7 +70,7 @@ def _described(archive: ZipFile) -> Mapping[str, object]:
     if archive.getinfo(MANIFEST).file_size > _MANIFEST_SIZE:
         raise Refusal(_BAD_MANIFEST)
     try:
-        described = json.loads(archive.read(MANIFEST).decode())
+        described = json.loads(b"".join(chunks(archive, MANIFEST)).decode())
     except (ValueError, RecursionError) as wrong:
         raise Refusal(_BAD_MANIFEST) from wrong
     if not isinstance(described, dict) or described.get("format") != FORMAT:

@@ -7,7 +7,7 @@ for a formula gets an apostrophe in front, which is taken off again.
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from knowledge.exchange.columns import KIND_OF, MATERIAL_COLUMNS, NO, SHEETS, YES, Column, Sort
 
@@ -28,20 +28,7 @@ def written(column: Column, value: object) -> str | int:
 
 def read(column: Column, cell: str) -> object:
     """The value of the field as a record has it. Raises Misread."""
-    text = unharmed(cell)
-    match column.sort:
-        case Sort.KIND:
-            kind = KIND_OF.get(text.strip())
-            return kind.value if kind else text
-        case Sort.LIST:
-            return _read_list(text)
-        case Sort.MATERIALS:
-            return _read_materials(text)
-        case Sort.DAY:
-            return _iso(text)
-        case Sort.EXTRA:
-            return _read_extra(text)
-    return _read_text(text)
+    return _READERS.get(column.sort, _read_text)(unharmed(cell))
 
 
 def harmless(text: str) -> str:
@@ -126,6 +113,16 @@ def _read_material(number: int, line: str) -> dict[str, object]:
     return {column.key: part for column, part in zip(MATERIAL_COLUMNS, parts, strict=False) if part}
 
 
+def _read_kind(text: str) -> str:
+    kind = KIND_OF.get(text.strip())
+    return kind.value if kind else text
+
+
+def _read_number(text: str) -> str:
+    """Whole numbers only; 3.0 is one."""
+    return _DECIMALS.sub("", text.strip())
+
+
 def _iso(text: str) -> str:
     """`2026/11/2` and `2026年11月2日` are days as well."""
     if day := _DAY.fullmatch(text.strip()):
@@ -155,9 +152,18 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+_READERS: Mapping[Sort, Callable[[str], object]] = {
+    Sort.KIND: _read_kind,
+    Sort.LIST: _read_list,
+    Sort.MATERIALS: _read_materials,
+    Sort.DAY: _iso,
+    Sort.NUMBER: _read_number,
+    Sort.EXTRA: _read_extra,
+}
 _USUAL = {"form": "原件", "copies": "1", "necessity": "必要"}
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 _HOLLOW = re.compile(r'["\s]*')
 _WRAPPED = re.compile(r'"["\s]*"')
 _BETWEEN_ITEMS = re.compile(r"[|｜\n]")
+_DECIMALS = re.compile(r"(?<=\d)\.0+$")
 _DAY = re.compile(r"(\d{4})[年/.\-](\d{1,2})[月/.\-](\d{1,2})日?")

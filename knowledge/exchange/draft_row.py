@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from knowledge.exchange.columns import MATERIAL_COLUMNS
 from knowledge.fields import Record
 
 
@@ -40,14 +41,22 @@ def _told(row: DraftRow, reason: str) -> str:
     found = _REASON.match(reason)
     if not row.names or not found:
         return reason
-    key, rest = found["key"], reason[found.end() :]
-    name = row.names.get(key, key)
-    if name == key:
+    names = row.names
+    key, rest, place = found["key"], reason[found.end() :], ""
+    if found["number"] and names.get("materials") != "materials":
+        names, place = _MATERIAL_NAMES, _material_place(row, int(found["number"]))
+    if names.get(key, key) == key:
         return reason
-    place = _material_place(row, int(found["number"])) if found["number"] else ""
-    for field_name in _FIELD.findall(rest):
-        rest = rest.replace(field_name, f"“{row.names.get(field_name, field_name)}”")
-    return f"{place}“{name}”{_IN_CHINESE.get(rest, rest)}"
+    name = names[key]
+    for other in _FIELD.findall(rest):
+        rest = rest.replace(other, f"“{names.get(other, other)}”")
+    return f"{place}“{name}”{_in_chinese(rest)}"
+
+
+def _in_chinese(rest: str) -> str:
+    for written, told in _IN_CHINESE.items():
+        rest = rest.replace(written, told)
+    return rest
 
 
 def _material_place(row: DraftRow, number: int) -> str:
@@ -58,4 +67,8 @@ def _material_place(row: DraftRow, number: int) -> str:
 
 _REASON = re.compile(r"(?:materials 第 (?P<number>\d+) 样的 )?(?P<key>[a-z_]+)：")
 _FIELD = re.compile(r"\b(?:valid_from|note)\b")
-_IN_CHINESE = {"要写 true 或 false（是 或 否）": "要写“是”或“否”"}
+_IN_CHINESE = {
+    "要写 true 或 false（是 或 否）": "要写“是”或“否”",
+    "请写 guide、question 或 case": "请写指南、问答或案例",
+}
+_MATERIAL_NAMES = {column.key: column.heading for column in MATERIAL_COLUMNS}

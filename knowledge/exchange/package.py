@@ -16,7 +16,7 @@ _BOMB = "文件压缩得太厉害，像是恶意文件，没有打开。请用 E
 
 @contextmanager
 def opened(content: bytes, limits: Limits) -> Iterator[ZipFile]:
-    """The archive, when it is harmless. Raises Refusal, also for what is found broken inside."""
+    """The archive, when it is harmless. Raises Refusal."""
     _check_directory(content, limits)
     try:
         archive = ZipFile(BytesIO(content))
@@ -24,10 +24,17 @@ def opened(content: bytes, limits: Limits) -> Iterator[ZipFile]:
         raise Refusal(DAMAGED) from wrong
     with archive:
         _check_members(archive.infolist(), len(content), limits)
-        try:
-            yield archive
-        except _BROKEN as wrong:
-            raise Refusal(DAMAGED) from wrong
+        yield archive
+
+
+def chunks(archive: ZipFile, path: str) -> Iterator[bytes]:
+    """A member piece by piece. Raises Refusal when the archive is damaged there."""
+    try:
+        with archive.open(path) as stream:
+            while chunk := stream.read(_CHUNK):
+                yield chunk
+    except (*_BROKEN, ValueError) as wrong:
+        raise Refusal(DAMAGED) from wrong
 
 
 def _check_directory(content: bytes, limits: Limits) -> None:
@@ -56,6 +63,7 @@ def _check_members(members: list[ZipInfo], packed: int, limits: Limits) -> None:
 
 
 _BROKEN = (BadZipFile, LargeZipFile, BadStream, EOFError, OSError, KeyError, RuntimeError)
+_CHUNK = 256 * 1024
 _END = b"PK\x05\x06"
 _END_REACH = 22 + 65_535
 _LOCATOR = b"PK\x06\x07"

@@ -6,7 +6,7 @@ from xml.parsers import expat
 from zipfile import ZipFile
 
 from knowledge.exchange.limits import Refusal
-from knowledge.exchange.package import DAMAGED
+from knowledge.exchange.package import DAMAGED, chunks
 
 Attributes: TypeAlias = Mapping[str, str]
 """By local name: which namespace stands before it differs between programs that write."""
@@ -43,11 +43,10 @@ def _feed(archive: ZipFile, path: str, events: Events) -> Iterator[int]:
     parser = _parser(events)
     done = 0
     try:
-        with archive.open(path) as stream:
-            while chunk := stream.read(_CHUNK):
-                parser.Parse(chunk, False)  # noqa: FBT003  expat takes no keywords
-                done += len(chunk)
-                yield done
+        for chunk in chunks(archive, path):
+            parser.Parse(chunk, False)  # noqa: FBT003  expat takes no keywords
+            done += len(chunk)
+            yield done
         parser.Parse(b"", True)  # noqa: FBT003
     except expat.ExpatError as wrong:
         raise Refusal(DAMAGED) from wrong
@@ -75,6 +74,3 @@ def _parser(events: Events) -> expat.XMLParserType:
 def _refuse(*_: object) -> None:
     """Entities can only be declared in a document type, and no workbook has one."""
     raise Refusal("文件里藏有会展开的内容，像是恶意文件，没有打开")
-
-
-_CHUNK = 256 * 1024

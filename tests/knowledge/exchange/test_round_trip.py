@@ -53,14 +53,14 @@ def test_the_sample_knowledge_comes_back(name: str, write: Writer) -> None:
 
 
 @pytest.mark.parametrize(("name", "write"), FORMATS)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(made=st.lists(entries(), max_size=6, unique_by=lambda entry: entry.id), odd=odd_texts)
 def test_any_entries_come_back(name: str, write: Writer, made: list[Entry], odd: str) -> None:
     came_back(name, write, [replace(entry, answer=odd) for entry in made])
 
 
 @pytest.mark.parametrize(("name", "write"), FORMATS)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(extra=odd_extras, text=odd_texts, copies=st.integers(0, 9))
 def test_oddities_come_back(
     name: str, write: Writer, extra: dict[str, object], text: str, copies: int
@@ -115,6 +115,6 @@ def cells_of(name: str, content: bytes) -> list[str]:
 def test_a_text_that_no_cell_holds_is_refused_by_name() -> None:
     entry = Entry("q", Kind.QUESTION, "问", "长" * 40_000)
     for write in (xlsx_of, csv_of):
-        with pytest.raises(TooLong, match="“q”的“答案”有 40,000 个字.*请导出为 .jsonl"):
+        with pytest.raises(TooLong, match="“q”的“答案”有 40,000 个字"):
             write([entry])
     came_back("a.jsonl", jsonl_of, [entry])
