@@ -24,7 +24,7 @@ class AuditCheck:
     anchors: AnchorFolder
 
     async def verify(self) -> Verdict:
-        """Go along the whole chain; it may grow meanwhile. About 10 seconds for a million rows."""
+        """Go along the whole chain, which may grow: half a minute for a million rows."""
         anchors = await asyncio.to_thread(self.anchors.anchors)
         walk = _Walk(anchors)
         broken = await self._along(walk) or walk.cut_off()
