@@ -54,7 +54,7 @@ def console_of(ground: Ground) -> Console:
         sessions,
         renderer(console_assets(), ground.hall),
         ground.clock,
-        secures_cookies=secures_cookies(ground.settings),
+        secures_cookies=ground.settings.cookies_are_secure,
         requires_totp=ground.settings.console.require_totp,
     )
     areas = (
@@ -81,9 +81,3 @@ def session_limits(settings: Settings) -> SessionLimits:
         absolute=settings.console.absolute_hours * HOUR,
         at_once=settings.console.sessions,
     )
-
-
-def secures_cookies(settings: Settings) -> bool:
-    """Whether browsers may send cookies back over TLS only."""
-    secure = settings.console.secure_cookies
-    return settings.server.public_url.startswith("https://") if secure == "auto" else secure
