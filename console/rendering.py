@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -48,6 +49,12 @@ class Renderer:
 
 
 def renderer(assets: Mapping[str, Asset], hall: Hall) -> Renderer:
+    return Renderer(_environment(), assets, hall)
+
+
+@cache
+def _environment() -> Environment:
+    """The templates are compiled once, however many consoles a process has."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
@@ -60,5 +67,6 @@ def renderer(assets: Mapping[str, Asset], hall: Hall) -> Renderer:
     environment.filters["when"] = words.when
     environment.filters["ago"] = words.ago
     environment.filters["percent"] = words.percent
+    environment.filters["part"] = partial(quote, safe="")
     environment.globals["role_names"] = ROLE_NAMES
-    return Renderer(environment, assets, hall)
+    return environment
