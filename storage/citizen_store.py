@@ -98,6 +98,10 @@ _FORGET = (
         SELECT turn FROM notice_given WHERE at < :before ORDER BY at LIMIT :limit)
     """,
     """
+    DELETE FROM left_message WHERE id IN (
+        SELECT id FROM left_message WHERE answered_at < :before ORDER BY id LIMIT :limit)
+    """,
+    """
     UPDATE media SET state = 'unwanted', media_id = '' WHERE id IN (
         SELECT id FROM media WHERE at < :before AND state <> 'unwanted' ORDER BY id LIMIT :limit)
     """,

@@ -37,7 +37,7 @@ class LeftMessageStore:
     async def left(self, *, unread_only: bool, limit: int) -> list[LeftMessage]:
         def act(tx: Transaction) -> list[LeftMessage]:
             sql = _UNREAD if unread_only else _ALL
-            return [_message(row) for row in tx.run(sql, {"limit": limit}).rows()]
+            return [message_of(row) for row in tx.run(sql, {"limit": limit}).rows()]
 
         return await self.database.read(act)
 
@@ -45,12 +45,12 @@ class LeftMessageStore:
         def act(tx: Transaction) -> LeftMessage | None:
             tx.run(_READ, {"id": message, "reader": reader, "at": at})
             row = tx.run("SELECT * FROM left_message WHERE id = :id", {"id": message}).one()
-            return _message(row) if row else None
+            return message_of(row) if row else None
 
         return await self.database.write(act)
 
 
-def _message(row: Row) -> LeftMessage:
+def message_of(row: Row) -> LeftMessage:
     return LeftMessage(
         row["id"],
         row["account"],
@@ -60,6 +60,9 @@ def _message(row: Row) -> LeftMessage:
         row["question"],
         row["read_at"],
         row["read_by"],
+        row["answered_at"],
+        row["answered_by"],
+        row["answer"],
     )
 
 

@@ -1,14 +1,21 @@
 """`bangban messages`: what citizens left for the staff."""
 
+import secrets
+import sys
 import time
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import click
 
+from bot.account import accounts
 from bot.commands.context import Context, pass_context, print_json, run
+from desk.answer import Outcome
 from desk.left_message import LeftMessage
+from office.audit import Actor
+from storage.audit_rows import Auditor
 from storage.ids import new_ids
+from storage.left_answer_store import LeftAnswerStore
 from storage.left_message_store import LeftMessageStore
 
 _CHINA = ZoneInfo("Asia/Shanghai")
@@ -85,6 +92,42 @@ def show(
     if found.question:
         click.echo(f"之前问过：{found.question}")
     click.echo(f"\n{found.body}")
+    if found.answered_at:
+        click.echo(f"\n{_day(found.answered_at)}  {found.answered_by} 答复：\n{found.answer}")
+
+
+@messages.command(
+    epilog="""\b
+Example:
+  echo 您好，窗口下午两点开。 | bangban messages answer 019b0c5e2f0000012ab34cd --by 李娟
+"""
+)
+@click.argument("message")
+@click.option("--by", "name", required=True, help="Who answers; goes on record.")
+@pass_context
+def answer(context: Context, message: str, name: str) -> None:
+    """Answer a message; the text is read from standard input.
+
+    The citizen gets it in the chat, with their next word if WeChat allows no message before.
+    A message is answered once.
+    """
+    text = sys.stdin.read()
+    actor = Actor(f"cli:{name}", time.time_ns() // 1_000_000)
+
+    async def work() -> Outcome:
+        async with context.database() as database:
+            new_id = new_ids(secrets.token_hex(4))
+            pushes = {each.name: each.pushes for each in accounts(context.settings).values()}
+            store = LeftAnswerStore(database, new_id, Auditor(new_id), pushes)
+            return await store.answer(message, text, actor)
+
+    match run(work()):
+        case Outcome.SAID:
+            click.echo("The answer is on its way.")
+        case Outcome.ALREADY:
+            raise click.ClickException("it was answered before: see bangban messages show")
+        case Outcome.GONE:
+            raise click.ClickException(f"there is no message {message}: see bangban messages list")
 
 
 def _object(message: LeftMessage) -> dict[str, object]:
@@ -97,6 +140,9 @@ def _object(message: LeftMessage) -> dict[str, object]:
         "question": message.question,
         "read_at": _time(message.read_at).isoformat() if message.read_at else None,
         "read_by": message.read_by,
+        "answered_at": _time(message.answered_at).isoformat() if message.answered_at else None,
+        "answered_by": message.answered_by,
+        "answer": message.answer,
     }
 
 

@@ -17,7 +17,6 @@ from knowledge.store import Shelved, Signature
 from knowledge.words import load_words
 from office.audit import Actor
 from storage.audit_rows import Auditor
-from storage.database import Database
 from storage.feedback_store import FeedbackStore
 from storage.knowledge_store import SqlKnowledgeStore
 from storage.learning_store import LearningStore

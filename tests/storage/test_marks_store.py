@@ -10,7 +10,7 @@ from knowledge.store import Signature
 from office.audit import Actor
 from storage.answer_figures_store import AnswerFiguresStore
 from storage.audit_rows import Auditor
-from storage.database import Database, Transaction
+from storage.database import Database, Params, Transaction
 from storage.knowledge_store import SqlKnowledgeStore
 from storage.marks_store import MarksStore
 from tests.fakes.clock import DAY, NOW
@@ -38,7 +38,7 @@ async def said(database: Database, *marks: tuple[str, int, int], entry: str = "l
         first = before["n"] if before else 0
         for number, (question, useful, at) in enumerate(marks, first):
             tx.run(_CITIZEN, {"id": f"c{number}"})
-            mark = {"id": f"c{number}", "entry": entry, "question": question, "at": at}
+            mark: Params = {"id": f"c{number}", "entry": entry, "question": question, "at": at}
             tx.run(_MARK, {**mark, "useful": useful})
 
     await database.write(act)

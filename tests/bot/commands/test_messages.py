@@ -51,3 +51,26 @@ def test_one_that_never_was_is_a_mistake(left: Terminal) -> None:
         1,
         "Error: there is no message nowhere: see bangban messages list\n",
     )
+
+
+def test_one_is_answered_once_and_the_answer_stands_below_it(left: Terminal) -> None:
+    (first, _) = left.objects("messages", "list", "--json")
+    answer = ("messages", "answer", first["id"], "--by", "李娟")
+    assert left.says(*answer, typed="下午两点开。\n") == "The answer is on its way.\n"
+    shown = left.says("messages", "show", first["id"])
+    assert shown.endswith("  cli:李娟 答复：\n下午两点开。\n")
+    again = left.fails(*answer, typed="三点。")
+    assert again == (1, "Error: it was answered before: see bangban messages show\n")
+    (after,) = left.objects("messages", "show", first["id"], "--json")
+    assert (after["answer"], after["answered_by"]) == ("下午两点开。", "cli:李娟")
+
+
+def test_an_answer_without_words_or_message_is_a_mistake(left: Terminal) -> None:
+    assert left.fails("messages", "answer", "nowhere", "--by", "李娟", typed=" ") == (
+        1,
+        "Error: 请写上答复。\n",
+    )
+    assert left.fails("messages", "answer", "nowhere", "--by", "李娟", typed="答") == (
+        1,
+        "Error: there is no message nowhere: see bangban messages list\n",
+    )
