@@ -14,13 +14,15 @@ from bot.commands.context import Context, pass_context, print_json, run
 from bot.commands.diff import diff
 from bot.commands.evaluate import evaluate
 from bot.commands.explain import explain
+from bot.commands.export import archive, export, template
 from bot.commands.feedback import feedback
 from bot.commands.notices import notices
 from bot.commands.unanswered import unanswered
 from knowledge.entry import Entry
-from knowledge.importing import read_entries
+from knowledge.exchange.limits import OWN
+from knowledge.exchange.read import read_file
+from knowledge.importing import imported_of
 from knowledge.one_thing_items import unknown_items
-from knowledge.record import written_record
 from knowledge.starter_files import starter_entries
 from knowledge.store import Counts, Published, Signature
 from storage.knowledge_store import SqlKnowledgeStore
@@ -39,8 +41,10 @@ def knowledge() -> None:
 Examples:
   bangban knowledge import --starter --publish
   bangban knowledge import entries.jsonl --publish
+  bangban knowledge import entries.xlsx
 \b
-One entry a line: {"id": "...", "question": "...", "answer": "...", "phrasings": ["..."]}.
+A .jsonl has one entry a line: {"id": "...", "question": "...", "answer": "..."}. For tables see
+docs/spreadsheets.md and `bangban knowledge template`.
 Importing again updates by id. If any line is bad, nothing is imported and all are listed.
 """,
 )
@@ -62,7 +66,7 @@ def import_entries(
     note: str,
     as_json: bool,
 ) -> None:
-    """Import the entries of FILE, a .jsonl or a .csv, or the starter knowledge."""
+    """Import the entries of FILE (.xlsx, .csv, .jsonl or a release's .zip), or the starter's."""
     if (file is None) == (not starter):
         raise click.UsageError("give a file, or --starter")
     entries = _read(file) if file else starter_entries()
@@ -138,24 +142,14 @@ def releases(context: Context, as_json: bool) -> None:
         click.echo("Nothing is published yet: bangban knowledge import --starter --publish")
 
 
-@knowledge.command(epilog="\b\nExample:\n  bangban knowledge export > entries.jsonl")
-@pass_context
-def export(context: Context) -> None:
-    """Print the newest version of every entry, one JSON object a line, as `import` reads them."""
-
-    async def work() -> Sequence[Entry]:
-        async with context.database() as database:
-            return (await SqlKnowledgeStore(database).draft()).entries
-
-    for entry in run(work()):
-        click.echo(written_record(entry))
-
-
+knowledge.add_command(archive)
 knowledge.add_command(diff)
 knowledge.add_command(evaluate)
 knowledge.add_command(explain)
+knowledge.add_command(export)
 knowledge.add_command(feedback)
 knowledge.add_command(notices)
+knowledge.add_command(template)
 knowledge.add_command(unanswered)
 
 
@@ -185,7 +179,15 @@ async def _report_unknown_items(store: SqlKnowledgeStore, entries: Sequence[Entr
 
 
 def _read(file: Path) -> Sequence[Entry]:
-    imported = read_entries(file)
+    read = read_file(file.name, file, limits=OWN)
+    imported = imported_of(read)
+    for note in read.notes:
+        click.echo(f"{file.name}: {note}", err=True)
+    if read.words:
+        click.echo(
+            f"{file.name}: its word lists ({', '.join(sorted(read.words))}) are not imported.",
+            err=True,
+        )
     if imported.problems:
         for problem in imported.problems:
             where = f"{file.name}:{problem.line}" if problem.line else file.name
