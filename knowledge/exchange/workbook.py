@@ -1,10 +1,15 @@
-"""Reads an .xlsx workbook into sheets, streaming: nothing in it is calculated, run or fetched."""
+"""Reads an .xlsx workbook into sheets, streaming: nothing in it is calculated, run or fetched.
+
+openpyxl, which writes ours, knows of merged cells and hidden rows only when it holds the whole
+workbook in memory, and believes what a file says of its own size. Files from outside are read here.
+"""
 
 import posixpath
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zipfile import ZipFile
 
+from knowledge.exchange.columns import MATERIALS_SHEET
 from knowledge.exchange.limits import Limits, Refusal
 from knowledge.exchange.package import opened
 from knowledge.exchange.sheet import Sheet
@@ -16,9 +21,10 @@ from knowledge.exchange.xml_events import Attributes, feed
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How old .xls files begin, and workbooks with a password."""
 
-Progress = Callable[[int, int], None]
 Steps = Callable[[float], None]
 """Told how much of the file is read, from 0 to 1."""
+
+_MATERIALS_OF_A_GUIDE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,7 @@ def _sheets(archive: ZipFile, limits: Limits, progress: Steps) -> Iterator[Sheet
     whole = max(1, sum(archive.getinfo(each.path).file_size for each in listed))
     done = 0
     for each in listed:
-        reader = SheetReader(parts)
+        reader = SheetReader(_parts_for(each.name, parts))
         for at in feed(archive, each.path, reader, reports=True):
             progress((done + at) / whole)
         done += archive.getinfo(each.path).file_size
@@ -84,6 +90,14 @@ def _parts(
         if relation.kind == "styles":
             feed(archive, relation.target, styles)
     return SheetParts(strings.texts, dated_styles(styles), is_1904, limits)
+
+
+def _parts_for(name: str, parts: SheetParts) -> SheetParts:
+    """A guide has many materials, so theirs is the longest sheet."""
+    if name.strip() != MATERIALS_SHEET:
+        return parts
+    rows = parts.limits.rows * _MATERIALS_OF_A_GUIDE
+    return replace(parts, limits=replace(parts.limits, rows=rows))
 
 
 @dataclass(frozen=True, slots=True)

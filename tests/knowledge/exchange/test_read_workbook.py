@@ -250,6 +250,14 @@ def test_too_many_rows_are_one_clear_problem() -> None:
         assert [each.reason.partition("，")[0] for each in found.problems] == ["超过 10 行"]
 
 
+def test_there_may_be_more_materials_than_guides() -> None:
+    content = xlsx(
+        指南=[["编号", "标题"], ["g", "证"]], 材料=[["编号", "名称"], *[["g", "表"]] * 30]
+    )
+    (entry,) = read_file("k.xlsx", content, limits=Limits(rows=10)).entries
+    assert entry.guide == Guide("证", materials=(Material("表"),) * 30)
+
+
 def test_a_file_that_is_too_large_is_not_even_looked_at(tmp_path: Path) -> None:
     path = tmp_path / "k.csv"
     path.write_bytes(b"x" * 3_000_000)
