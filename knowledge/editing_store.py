@@ -150,6 +150,9 @@ class EntryHistory(Protocol):
     async def approved(self, entry: str) -> tuple[int, Entry] | None:
         """The version that the next release takes; None if it takes none."""
 
+    async def approved_of(self, entries: Sequence[str]) -> tuple[tuple[int, Entry], ...]:
+        """The same of many, in their order, with the numbers of the versions."""
+
     async def changes_to_come(self) -> ChangesToCome: ...
 
     async def holding(self, text: str) -> tuple[tuple[int, Entry], ...]:

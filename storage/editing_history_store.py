@@ -42,6 +42,17 @@ class SqlEntryHistory:
 
         return await self.database.read(act)
 
+    async def approved_of(self, entries: Sequence[str]) -> tuple[tuple[int, Entry], ...]:
+        def act(tx: Transaction) -> list[Row]:
+            found = (
+                tx.run(f"{_APPROVED} AND e.id = :entry", {"entry": each}).one()
+                for each in dict.fromkeys(entries)
+            )
+            return [row for row in found if row]
+
+        rows = await self.database.read(act)
+        return await asyncio.to_thread(lambda: tuple((row["number"], _entry(row)) for row in rows))
+
     async def changes_to_come(self) -> ChangesToCome:
         def act(tx: Transaction) -> tuple[int, Sequence[Row]]:
             live = tx.run(LIVE).rows()[0]["number"]

@@ -4,15 +4,25 @@ ROW = """
 SELECT e.id, e.kind, e.title, e.department, e.region, e.newest, e.approved, e.withdrawn,
     e.checked_on, e.valid_until, e.changed_at, e.changed_by, r.version AS live,
     w.edition, w.changed_by AS copied_by, w.changed_at AS copied_at, w.problems, w.batch,
-    w.returned_why, s.id AS submission, s.state,
-    (SELECT SUM(answers) FROM entry_use u WHERE u.entry = e.id AND u.day > :since) AS answers,
-    (SELECT SUM(useful) FROM entry_use u WHERE u.entry = e.id AND u.day > :since) AS useful,
-    (SELECT SUM(useless) FROM entry_use u WHERE u.entry = e.id AND u.day > :since) AS useless
+    w.returned_why, s.id AS submission, s.state
 """
+
+USES = """
+SELECT entry, SUM(answers) AS answers, SUM(useful) AS useful, SUM(useless) AS useless
+FROM entry_use WHERE day > :since AND
+"""
+
+OF_EACH = "GROUP BY entry"
 
 IDS = "SELECT e.id"
 
 COUNT = "SELECT COUNT(*) AS total"
+
+HITS = """
+LEFT JOIN (
+    SELECT entry, SUM(answers) AS answers FROM entry_use WHERE day > :since GROUP BY entry
+) h ON h.entry = e.id
+"""
 
 # What is withdrawn is not live, although the release held it when it was published.
 FROM = """
@@ -44,9 +54,8 @@ EXPIRED = f"({_STANDS} AND e.valid_until <= :at)"
 NEVER_HIT = """(r.version IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM entry_use u WHERE u.entry = e.id AND u.day > :since AND u.answers > 0))"""
 LOW_MARKS = """e.id IN (
-    SELECT d.entry FROM entry_use d WHERE d.useless > 0 AND d.day > :since
-    GROUP BY d.entry HAVING SUM(d.useless) >= 3 AND SUM(d.useless) > (
-        SELECT SUM(u.useful) FROM entry_use u WHERE u.entry = d.entry AND u.day > :since))"""
+    SELECT u.entry FROM entry_use u WHERE (u.useful > 0 OR u.useless > 0) AND u.day > :since
+    GROUP BY u.entry HAVING SUM(u.useless) >= 3 AND SUM(u.useless) > SUM(u.useful))"""
 
 STATES = {
     "draft": "w.entry IS NOT NULL",
@@ -62,8 +71,7 @@ ORDERS = {
     "title": "ORDER BY e.title, e.id",
     "expiry": "ORDER BY CASE WHEN e.valid_until IS NULL THEN 1 ELSE 0 END, e.valid_until, e.id",
     "checked": "ORDER BY e.checked_on, e.id",
-    "hits": "ORDER BY COALESCE((SELECT SUM(answers) FROM entry_use u "
-    "WHERE u.entry = e.id AND u.day > :since), 0) DESC, e.id",
+    "hits": "ORDER BY COALESCE(h.answers, 0) DESC, e.id",
 }
 
 SLICE = "LIMIT :limit OFFSET :offset"
@@ -72,12 +80,12 @@ LIVE = "SELECT COALESCE(MAX(number), 0) AS number FROM release"
 
 DEPARTMENTS = """
 SELECT department AS name, COUNT(*) AS entries FROM entry WHERE newest > 0 AND department <> ''
-GROUP BY department ORDER BY COUNT(*) DESC, department
+GROUP BY department
 """
 
 REGIONS = """
 SELECT region AS name, COUNT(*) AS entries FROM entry WHERE newest > 0 AND region <> ''
-GROUP BY region ORDER BY COUNT(*) DESC, region
+GROUP BY region
 """
 
 MY_TASKS = """

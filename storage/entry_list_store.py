@@ -1,6 +1,6 @@
 """Lists of entries, narrowed down and counted, over thousands of them without waiting."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from chat.message import Moment
@@ -30,6 +30,9 @@ USE_DAYS = 90
 MOST_FOUND = 1_000
 """Results of a search that a list can be narrowed to."""
 
+MOST_ROWS = 1_000_000
+"""Of a list that is taken as a whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class SqlEntryList:
@@ -38,29 +41,20 @@ class SqlEntryList:
     async def page(
         self, wanted: ListFilter, at: Moment, *, offset: int = 0, limit: int = 50
     ) -> Page:
-        where = _where(wanted)
-        keeps_order = wanted.ids is not None and wanted.order is None
-        order = sql.ORDERS[wanted.order or Order.CHANGED]
-        # Search results are few: they are put in the order of the search here.
-        part = {"limit": MOST_FOUND, "offset": 0} if keeps_order else {}
-        part = part or {"limit": limit, "offset": offset}
+        text = f"{sql.COUNT} {sql.FROM} {_where(wanted)}"
 
         def act(tx: Transaction) -> Page:
-            params = {**_params(tx, wanted, at), **part}
-            total = tx.run(f"{sql.COUNT} {sql.FROM} {where}", params).rows()[0]["total"]
-            rows = tx.run(f"{sql.ROW} {sql.FROM} {where} {order} {sql.SLICE}", params).rows()
-            return Page(tuple(map(_listed, rows)), total)
+            params = _params(tx, wanted, at)
+            total = tx.run(text, params).rows()[0]["total"]
+            # First which rows, then what stands in them: sorting thousands of wide rows is slow.
+            ids = _ids(tx, wanted, params, offset=offset, limit=limit)
+            return Page(_rows(tx, ids, params), total)
 
-        page = await self.database.read(act)
-        if not keeps_order:
-            return page
-        return Page(_as_found(page.rows, wanted.ids or ())[offset : offset + limit], page.total)
+        return await self.database.read(act)
 
     async def ids(self, wanted: ListFilter, at: Moment) -> tuple[str, ...]:
-        text = f"{sql.IDS} {sql.FROM} {_where(wanted)} {sql.ORDERS[wanted.order or Order.CHANGED]}"
-
         def act(tx: Transaction) -> tuple[str, ...]:
-            return tuple(row["id"] for row in tx.run(text, _params(tx, wanted, at)).rows())
+            return _ids(tx, wanted, _params(tx, wanted, at), offset=0, limit=MOST_ROWS)
 
         return await self.database.read(act)
 
@@ -110,27 +104,31 @@ def _where(wanted: ListFilter) -> str:
     if wanted.state is not None:
         conditions.append(sql.STATES[wanted.state])
     if wanted.ids is not None:
-        names = ", ".join(f":id{place}" for place in range(_room(wanted.ids)))
-        conditions.append(f"e.id IN ({names})")
+        conditions.append(_among(wanted.ids[:MOST_FOUND]))
     return "WHERE " + " AND ".join(conditions)
+
+
+def _among(ids: Sequence[str], column: str = "e.id") -> str:
+    names = ", ".join(f":id{place}" for place in range(_room(ids)))
+    return f"{column} IN ({names})"
+
+
+def _named(ids: Sequence[str]) -> dict[str, Value]:
+    padded = [*ids, *[""] * (_room(ids) - len(ids))]
+    return {f"id{place}": each for place, each in enumerate(padded)}
 
 
 def _room(ids: Sequence[str]) -> int:
     """Of few sizes, so that there are few statements to prepare."""
     room = 16
-    while room < min(len(ids), MOST_FOUND):
+    while room < len(ids):
         room *= 4
     return room
 
 
 def _params(tx: Transaction, wanted: ListFilter, at: Moment) -> dict[str, Value]:
-    named: dict[str, Value] = {}
-    if wanted.ids is not None:
-        found = wanted.ids[:MOST_FOUND]
-        padded = [*found, *[""] * (_room(found) - len(found))]
-        named = {f"id{place}": each for place, each in enumerate(padded)}
     return {
-        **named,
+        **_named((wanted.ids or ())[:MOST_FOUND]),
         **_times(tx, at),
         "kind": wanted.kind,
         "department": wanted.department,
@@ -156,16 +154,44 @@ def _times(tx: Transaction, at: Moment) -> dict[str, Value]:
     }
 
 
-def _as_found(rows: Sequence[Listed], ids: Sequence[str]) -> tuple[Listed, ...]:
-    by_id = {row.id: row for row in rows}
-    return tuple(by_id[each] for each in dict.fromkeys(ids) if each in by_id)
+def _ids(
+    tx: Transaction,
+    wanted: ListFilter,
+    params: Mapping[str, Value],
+    *,
+    offset: int,
+    limit: int,
+) -> tuple[str, ...]:
+    """A part of what is wanted, in order: that of the search, if there was one."""
+    hits = sql.HITS if wanted.order is Order.HITS else ""
+    text = f"{sql.IDS} {sql.FROM} {hits} {_where(wanted)}"
+    if wanted.ids is not None and wanted.order is None:
+        found = {row["id"] for row in tx.run(text, params).rows()}
+        in_order = [each for each in dict.fromkeys(wanted.ids) if each in found]
+        return tuple(in_order[offset : offset + limit])
+    order = sql.ORDERS[wanted.order or Order.CHANGED]
+    part = {**params, "offset": offset, "limit": limit}
+    return tuple(row["id"] for row in tx.run(f"{text} {order} {sql.SLICE}", part).rows())
+
+
+def _rows(tx: Transaction, ids: Sequence[str], params: Mapping[str, Value]) -> tuple[Listed, ...]:
+    if not ids:
+        return ()
+    given = {**params, **_named(ids)}
+    uses = tx.run(f"{sql.USES} {_among(ids, 'entry')} {sql.OF_EACH}", given).rows()
+    use = {row["entry"]: Use(row["answers"], row["useful"], row["useless"]) for row in uses}
+    rows = tx.run(f"{sql.ROW} {sql.FROM} WHERE {_among(ids)}", given).rows()
+    by_id = {row["id"]: _listed(row, use.get(row["id"], Use())) for row in rows}
+    return tuple(by_id[each] for each in ids)
 
 
 def _counted(tx: Transaction, text: str) -> tuple[Counted, ...]:
-    return tuple(Counted(row["name"], row["entries"]) for row in tx.run(text).rows())
+    found = [Counted(row["name"], row["entries"]) for row in tx.run(text).rows()]
+    # Sorted here, as the engines do not sort texts alike.
+    return tuple(sorted(found, key=lambda each: (-each.count, each.name)))
 
 
-def _listed(row: Row) -> Listed:
+def _listed(row: Row, use: Use) -> Listed:
     return Listed(
         id=row["id"],
         kind=Kind(row["kind"]),
@@ -178,7 +204,7 @@ def _listed(row: Row) -> Listed:
         valid_until=row["valid_until"],
         changed_at=row["changed_at"],
         changed_by=row["changed_by"],
-        use=Use(row["answers"] or 0, row["useful"] or 0, row["useless"] or 0),
+        use=use,
         copied=_copied(row),
         submission=row["submission"] or "",
     )

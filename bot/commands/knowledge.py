@@ -93,7 +93,7 @@ def import_entries(
 @click.option("--note", default="", help="Why, for the record.")
 @pass_context
 def publish(context: Context, by: str, note: str) -> None:
-    """Make the newest versions live as a new release."""
+    """Make what was approved live as a new release."""
 
     async def work() -> int:
         async with context.database() as database:

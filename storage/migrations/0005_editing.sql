@@ -17,7 +17,8 @@ ALTER TABLE entry_version ADD COLUMN submission TEXT NOT NULL DEFAULT '';
 ALTER TABLE entry_version ADD COLUMN editor TEXT NOT NULL DEFAULT '';
 ALTER TABLE entry_version ADD COLUMN hash TEXT NOT NULL DEFAULT '';
 
-CREATE INDEX entry_changed ON entry (changed_at, id);
+CREATE INDEX entry_changed ON entry (changed_at DESC, id);
+CREATE INDEX entry_title ON entry (title, id);
 CREATE INDEX entry_department ON entry (department);
 CREATE INDEX entry_valid_until ON entry (valid_until) WHERE valid_until IS NOT NULL;
 CREATE INDEX release_entry_of_entry ON release_entry (entry, release);
@@ -168,4 +169,7 @@ CREATE TABLE entry_use (
     useless BIGINT NOT NULL DEFAULT 0,
     PRIMARY KEY (entry, day)
 );
-CREATE INDEX entry_use_disliked ON entry_use (entry, day, useless) WHERE useless > 0;
+-- All of a row, so that sums over many days read nothing else.
+CREATE INDEX entry_use_counts ON entry_use (entry, day, answers, useful, useless);
+CREATE INDEX entry_use_marked ON entry_use (entry, day, useful, useless)
+    WHERE useful > 0 OR useless > 0;
