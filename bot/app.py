@@ -22,6 +22,7 @@ from bot.jobs import Jobs
 from bot.media import MediaFetcher
 from bot.metrics import Metrics
 from bot.outbox import Pump
+from bot.publishing import Publishing
 from bot.recovery import Recovery
 from bot.retention import Retention
 from bot.rollup import Rollup
@@ -30,15 +31,19 @@ from bot.wire.envelope import BODY_LIMIT
 from chat.message import Moment
 from handlers.contract import Services
 from handlers.order import HANDLERS
+from knowledge.candidate import Candidates
 from knowledge.service import Knowledge
 from knowledge.words import load_words
 from office.hall import Hall
 from pages.routes import pages
 from storage.audit_anchors import AnchorFolder
+from storage.audit_rows import Auditor
 from storage.audit_seal import Sealer
 from storage.citizen_store import CitizenStore
 from storage.claim import Claimant, Limits
 from storage.database import Database
+from storage.editing_form_store import SqlFormDrafts
+from storage.editing_submission_store import SqlSubmissions
 from storage.feedback_store import FeedbackStore
 from storage.figures_store import FiguresStore
 from storage.ids import NewId, new_ids
@@ -53,6 +58,7 @@ from storage.process_store import ProcessStore
 from storage.recovery_store import RecoveryStore
 from storage.release_shelf import FolderShelf
 from storage.rollup_store import RollupStore
+from storage.scheduled_store import ScheduledStore
 from storage.token_store import TokenStore
 from storage.told_store import ToldStore
 from storage.turn_store import TurnStore
@@ -105,10 +111,12 @@ async def service(settings: Settings, clock: Clock) -> AsyncIterator[web.Applica
         await database.close()
 
 
-def knowledge_of(settings: Settings, database: Database) -> Knowledge:
+def knowledge_of(
+    settings: Settings, database: Database, candidates: Candidates | None = None
+) -> Knowledge:
     """The knowledge service, with the release files of this machine."""
     shelf = FolderShelf(settings.storage.releases, load_words())
-    return Knowledge(SqlKnowledgeStore(database), shelf)
+    return Knowledge(SqlKnowledgeStore(database), shelf, candidates=candidates)
 
 
 def _base(settings: Settings, database: Database, clock: Clock) -> Base:
@@ -127,7 +135,8 @@ def _base(settings: Settings, database: Database, clock: Clock) -> Base:
 
 async def _built(base: Base, client: Client) -> web.Application:
     """Everything is ready, and a search was made, before the first message is taken."""
-    knowledge = knowledge_of(base.settings, base.database)
+    candidates = Candidates(SqlKnowledgeStore(base.database), load_words())
+    knowledge = knowledge_of(base.settings, base.database, candidates)
     await knowledge.refresh()
     await asyncio.to_thread(knowledge.find, "身份证丢了怎么补", at=base.clock())
     turns = TurnStore(base.database, base.process, base.new_id)
@@ -144,7 +153,7 @@ async def _built(base: Base, client: Client) -> web.Application:
     app.on_response_prepare.append(_neutral)
     citizens = pages(knowledge, ToldStore(base.database), _hall(base.settings), base.clock)
     open_to_all = [*callback.routes(), *health.routes(), *citizens.routes()]
-    console = console_of(_ground(base, knowledge))
+    console = console_of(_ground(base, knowledge, candidates))
     app.add_routes([*open_to_all, *console.routes()])
     declare(app, public(open_to_all), console.access())
     await _start_jobs(base, client, intake, outbox, knowledge)
@@ -152,11 +161,12 @@ async def _built(base: Base, client: Client) -> web.Application:
     return app
 
 
-def _ground(base: Base, knowledge: Knowledge) -> Ground:
+def _ground(base: Base, knowledge: Knowledge, candidates: Candidates) -> Ground:
     return Ground(
         base.settings,
         base.database,
         knowledge,
+        candidates,
         _hall(base.settings),
         base.process,
         base.new_id,
@@ -236,6 +246,12 @@ async def _start_jobs(
     jobs.every(0.0, pump.run, name="outbox")
     jobs.every(1.0, knowledge.refresh, name="knowledge")
     jobs.every(0.05, knowledge.prepare, name="knowledge.prepare")
+    auditor = Auditor(base.new_id)
+    submissions = SqlSubmissions(base.database, auditor, base.new_id)
+    publishing = Publishing(submissions, ScheduledStore(base.database), knowledge, base.clock)
+    jobs.every(2.0, publishing.run, name="publishing")
+    drafts = SqlFormDrafts(base.database)
+    jobs.every(3600.0, lambda: drafts.forget(base.clock()), name="drafts")
     retention = Retention(CitizenStore(base.database), base.clock, settings.privacy.keep_days)
     jobs.every(600.0, retention.run, name="retention")
     rollup = Rollup(RollupStore(base.database), base.clock, settings.privacy.keep_days)

@@ -7,23 +7,34 @@ from dataclasses import dataclass
 from bot.config import Settings
 from chat.message import Moment
 from console.console import Console
+from console.editing.area import Editing
+from console.editing.judging import Judge
+from console.editing.sensitive_words import OwnSensitiveWords
+from console.editing.stores import EditingStores
 from console.gate import Gate
 from console.home import Home
 from console.rendering import renderer
 from console.sign_in import SignIn
 from console.static_files import console_assets
 from console.typed import Typed
+from knowledge.candidate import Candidates
 from knowledge.service import Knowledge
+from knowledge.starter_files import service_points
 from office.door import Door
 from office.hall import Hall
 from office.lock_out import SignInLimits
 from office.session import HOUR, MINUTE, SessionLimits
 from storage.audit_rows import Auditor
 from storage.database import Database
+from storage.editing_copy_store import SqlWorkingCopies
 from storage.editing_form_store import SqlFormDrafts
+from storage.editing_history_store import SqlEntryHistory
+from storage.editing_submission_store import SqlSubmissions
 from storage.entry_list_store import SqlEntryList
 from storage.ids import NewId
+from storage.own_words_store import SqlOwnWordsStore
 from storage.session_store import SessionStore
+from storage.setting_store import SqlSettingStore
 from storage.sign_in_store import SignInStore
 from storage.staff_store import StaffStore
 
@@ -35,6 +46,7 @@ class Ground:
     settings: Settings
     database: Database
     knowledge: Knowledge
+    candidates: Candidates
     hall: Hall
     process: str
     new_id: NewId
@@ -61,8 +73,25 @@ def console_of(ground: Ground) -> Console:
         SignIn(door_of(ground, sessions), sessions, gate),
         Typed(SqlFormDrafts(ground.database)),
         Home(SqlEntryList(ground.database)),
+        editing_of(ground),
     )
     return Console(gate, tuple(page for area in areas for page in area.pages()))
+
+
+def editing_of(ground: Ground) -> Editing:
+    """The editor of entries."""
+    database, auditor = ground.database, ground.auditor
+    entries = SqlEntryList(database)
+    stores = EditingStores(
+        SqlWorkingCopies(database, auditor),
+        SqlFormDrafts(database),
+        SqlSubmissions(database, auditor, ground.new_id),
+        entries,
+        SqlEntryHistory(database),
+    )
+    sensitive = OwnSensitiveWords(SqlOwnWordsStore(database, auditor))
+    judge = Judge(ground.knowledge, entries, sensitive, SqlSettingStore(database, auditor))
+    return Editing(stores, judge, StaffStore(database, auditor), service_points())
 
 
 def door_of(ground: Ground, sessions: SessionStore) -> Door:

@@ -81,7 +81,7 @@ class Candidates:
     def take(self, draft: Draft) -> Built | None:
         """What was built of this very draft, if it is still at hand: publishing need not build it
         once more. It is let go of, as the collection will have moved on."""
-        if draft.copy_of is not None:
+        if draft.copy_of is not None or draft.part is not None:
             return None
         return self._built.pop((draft.number, draft.revision, ""), None)
 

@@ -21,6 +21,7 @@ from knowledge.store import (
     Draft,
     KnowledgeStore,
     Outdated,
+    Part,
     ReleaseShelf,
     Shelved,
     Signature,
@@ -196,9 +197,9 @@ class Knowledge:
         if release is not None and not release.guesser.knows_all:
             await asyncio.to_thread(release.guesser.learn)
 
-    async def publish(self, made: Signature) -> int:
-        """Make the newest versions live. Returns the number of the release."""
-        return await self._publish(self._store.draft, made)
+    async def publish(self, made: Signature, part: Part | None = None) -> int:
+        """Make what is approved live, all of it or `part`. Returns the number of the release."""
+        return await self._publish(partial(self._store.draft, part), made)
 
     async def roll_back(self, number: int, made: Signature) -> int:
         """Publish the content of an older release again. Raises UnknownRelease."""

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from chat.message import Moment
 from knowledge.entry import Entry
-from knowledge.own_words import NO_TEXTS, OwnTexts
+from knowledge.own_words import NO_TEXTS, OwnTexts, WordList
 from knowledge.release import Built, Release
 
 
@@ -51,6 +51,14 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What a release takes of what was approved; all else stays as it is live."""
+
+    entries: frozenset[str] = frozenset()
+    words: frozenset[WordList] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What the release `number` would hold; `revision` is the state of the collection it shows.
 
@@ -62,6 +70,7 @@ class Draft:
     entries: tuple[Entry, ...]
     copy_of: int | None = None
     own: OwnTexts = field(default_factory=dict)
+    part: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +112,11 @@ class KnowledgeStore(Protocol):
     async def retire(self, ids: Collection[str], made: Signature) -> int:
         """Nothing written so far about `ids` is said any more. Returns how many there were."""
 
-    async def draft(self) -> Draft:
-        """The approved version of every entry that is not retired."""
+    async def draft(self, part: Part | None = None) -> Draft:
+        """The approved version of every entry that is not retired.
+
+        With `part` only of those that it names: the others stay as the live release has them.
+        """
 
     async def draft_of(self, number: int) -> Draft:
         """The content of an older release again, without what was retired since.

@@ -72,6 +72,19 @@ INSERT INTO release_entry (release, entry, version)
 SELECT :number, id, approved FROM entry WHERE approved > withdrawn
 """
 
+FILL_CHOSEN = """
+INSERT INTO release_entry (release, entry, version)
+SELECT :number, id, approved FROM entry WHERE id = :entry AND approved > withdrawn
+"""
+
+# What is chosen stands there already, but for what was taken down.
+FILL_REST = """
+INSERT INTO release_entry (release, entry, version)
+SELECT :number, r.entry, r.version FROM release_entry r JOIN entry e ON e.id = r.entry
+WHERE r.release = :live AND r.version > e.withdrawn
+ON CONFLICT (release, entry) DO NOTHING
+"""
+
 COPY_RELEASE = """
 INSERT INTO release_entry (release, entry, version)
 SELECT :number, r.entry, r.version FROM release_entry r JOIN entry e ON e.id = r.entry

@@ -15,6 +15,7 @@ from knowledge.store import (
     Counts,
     Draft,
     Outdated,
+    Part,
     Published,
     Shelved,
     Signature,
@@ -26,7 +27,7 @@ from storage import knowledge_sql as sql
 from storage.audit_rows import Auditor
 from storage.database import Database, DatabaseUnavailable, Params, Row, Transaction
 from storage.ids import new_ids
-from storage.own_words_store import approved_texts, keep_words, texts_of
+from storage.own_words_store import approved_texts, keep_words, keep_words_in_part, texts_of
 
 NEWS = "knowledge"
 """The channel on which processes hear that they should look at the state."""
@@ -71,13 +72,26 @@ class SqlKnowledgeStore:
         await self._tell()
         return retired
 
-    async def draft(self) -> Draft:
-        def act(tx: Transaction) -> tuple[State, Sequence[Row], OwnTexts]:
-            return _state(tx), tx.run(sql.APPROVED_BODIES).rows(), approved_texts(tx)
+    async def draft(self, part: Part | None = None) -> Draft:
+        def act(tx: Transaction) -> tuple[State, Sequence[Row], OwnTexts, Sequence[Row], OwnTexts]:
+            state = _state(tx)
+            live = {"number": state.number}
+            rest = tx.run(sql.BODIES_STILL_VALID, live).rows() if part else ()
+            words = texts_of(tx, state.number) if part else {}
+            return state, tx.run(sql.APPROVED_BODIES).rows(), approved_texts(tx), rest, words
 
-        state, rows, own = await self.database.read(act)
+        state, rows, own, rest, words = await self.database.read(act)
         entries = await asyncio.to_thread(_entries, rows)
-        return Draft(state.number + 1, state.revision, entries, own=own)
+        if part is None:
+            return Draft(state.number + 1, state.revision, entries, own=own)
+        live = await asyncio.to_thread(_entries, rest)
+        return Draft(
+            state.number + 1,
+            state.revision,
+            _in_part(part, entries, live),
+            own={**words, **{each: text for each, text in own.items() if each in part.words}},
+            part=part,
+        )
 
     async def draft_of(self, number: int) -> Draft:
         def act(tx: Transaction) -> tuple[State, Sequence[Row], OwnTexts]:
@@ -105,12 +119,7 @@ class SqlKnowledgeStore:
             if not tx.run(sql.RAISE_REVISION_FROM, revision).count:
                 raise Outdated(f"The entries changed while release {draft.number} was being built.")
             tx.run(sql.ADD_RELEASE, release)
-            if draft.copy_of is None:
-                tx.run(sql.FILL_RELEASE, {"number": draft.number})
-            else:
-                copied = {"number": draft.number, "copy_of": draft.copy_of}
-                tx.run(sql.COPY_RELEASE, copied)
-            keep_words(tx, draft.number, draft.copy_of)
+            _fill(tx, draft)
             action = "release.publish" if draft.copy_of is None else "release.roll_back"
             self._record(tx, made, action, f"release:{draft.number}", made.note)
 
@@ -163,6 +172,29 @@ class SqlKnowledgeStore:
         # What was done is done: whoever misses the news sees the state when polling.
         with suppress(DatabaseUnavailable):
             await self.database.notify(NEWS, "")
+
+
+def _fill(tx: Transaction, draft: Draft) -> None:
+    """What the release holds, as it was drawn up: the revision says that nothing has changed."""
+    number, live = draft.number, draft.number - 1
+    if draft.part is not None:
+        chosen = sorted(draft.part.entries)
+        tx.run_many(sql.FILL_CHOSEN, [{"number": number, "entry": each} for each in chosen])
+        tx.run(sql.FILL_REST, {"number": number, "live": live})
+        keep_words_in_part(tx, number, live, draft.part.words)
+    elif draft.copy_of is None:
+        tx.run(sql.FILL_RELEASE, {"number": number})
+        keep_words(tx, number, None)
+    else:
+        tx.run(sql.COPY_RELEASE, {"number": number, "copy_of": draft.copy_of})
+        keep_words(tx, number, draft.copy_of)
+
+
+def _in_part(part: Part, approved: Sequence[Entry], live: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Of what is chosen the approved versions, if there are any, of all else what is live."""
+    chosen = {entry.id: entry for entry in approved if entry.id in part.entries}
+    entries = {entry.id: entry for entry in live} | chosen
+    return tuple(entries[each] for each in sorted(entries))
 
 
 def _rows(entries: Sequence[Entry], made: Signature) -> list[Params]:

@@ -1,7 +1,7 @@
 """The hall's own word lists: their versions, and which of them releases took."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.own_words import IN_RELEASES, OwnTexts, WordList, must_be_readable
@@ -105,6 +105,15 @@ def keep_words(tx: Transaction, release: int, copy_of: int | None) -> None:
         tx.run(_COPY, {"release": release, "copy_of": copy_of})
 
 
+def keep_words_in_part(
+    tx: Transaction, release: int, live: int, chosen: Collection[WordList]
+) -> None:
+    """Of the chosen lists what is approved, of the others what the live release took."""
+    for which in sorted(chosen):
+        tx.run(_TAKE_ONE, {"release": release, "list": which})
+    tx.run(_COPY_REST, {"release": release, "copy_of": live})
+
+
 def _texts(rows: Sequence[Row]) -> OwnTexts:
     texts = {WordList(row["list"]): str(row["body"]) for row in rows}
     return {which: texts[which] for which in IN_RELEASES if which in texts}
@@ -189,3 +198,7 @@ _COPY = """
 INSERT INTO release_words (release, list, number)
 SELECT :release, list, number FROM release_words WHERE release = :copy_of
 """
+
+_TAKE_ONE = f"{_TAKE} AND list = :list"
+
+_COPY_REST = f"{_COPY} ON CONFLICT (release, list) DO NOTHING"

@@ -19,6 +19,7 @@ from bot.console import Ground, console_of
 from console.console import Console
 from console.gate import SESSION
 from knowledge.entry import Entry
+from knowledge.candidate import Candidates
 from knowledge.service import Knowledge
 from knowledge.store import Signature
 from office.audit import Actor
@@ -112,6 +113,7 @@ async def house(furnished: Path, tmp_path: Path, clock: FakeClock) -> AsyncItera
         settings=Settings(),
         database=database,
         knowledge=knowledge,
+        candidates=Candidates(SqlKnowledgeStore(database, _auditor()), the_words()),
         hall=HALL,
         process="cccccccc",
         new_id=new_id,
