@@ -52,7 +52,8 @@ class AuditRow:
 class AuditFilter:
     """Which rows are wanted; '' and None are all. `action` is a prefix: `staff.` or `entry.submit`.
 
-    `since` is the first moment, `until` the first moment no longer wanted.
+    `since` is the first moment, `until` the first moment no longer wanted; `is_done` asks for what
+    was done, or for what was refused.
     """
 
     staff: str = ""
@@ -60,6 +61,7 @@ class AuditFilter:
     target: str = ""
     since: int | None = None
     until: int | None = None
+    is_done: bool | None = None
 
 
 class Breach(StrEnum):

@@ -28,6 +28,10 @@ from office.totp import accepts
 AT_ONCE: Final = 4
 """Hashes that are made or checked side by side: each takes 19 MiB and a core."""
 
+WRONG_PASSWORD: Final = "原来的密码不对。"
+TOO_OFTEN: Final = "试的次数太多，请过一会儿再来。"
+SIGN_IN_AGAIN: Final = "请重新登录。"
+
 T = TypeVar("T")
 Arguments = TypeVarTuple("Arguments")
 
@@ -99,33 +103,43 @@ class Door:
     async def change_password(
         self, signed_in: SignedIn, *, old: str, new: str, by: Actor
     ) -> Entered | Reasons:
-        """One's own. All sessions end; the one that is returned goes on.
-
-        A wrong old password counts as a failed sign-in, so that an open desk is no way to guess.
-        """
+        """One's own. All sessions end; the one that is returned goes on."""
         staff = signed_in.staff
-        attempt = await self.sign_ins.attempt(staff.name, address=by.address, at=by.at)
-        if not isinstance(attempt, Allowed):
-            return ("试的次数太多，请过一会儿再来。",)
-        known = attempt.credentials
-        password_hash = known.password_hash if known else DUMMY_HASH
-        if not await self._on_thread(is_right, old, password_hash):
-            await self.sign_ins.failed(staff.name, "password", address=by.address, at=by.at)
-            return ("原来的密码不对。",)
-        await self.sign_ins.withdraw(attempt.attempt)
+        if reasons := await self.confirm(signed_in, old, by=by):
+            return reasons
         if reasons := await self._password_faults(staff, new):
             return reasons
         new_hash = await self._hash_of(new)
         if reasons := await self.accounts.change_password(staff.name, new_hash, by=by):
             return reasons
-        token = self.new_token()
-        renewed = await self.sessions.renew(staff.name, token_hash(token), by=by)
-        return Entered(token, renewed) if renewed else ("请重新登录。",)
+        return await self._goes_on(staff, by) or (SIGN_IN_AGAIN,)
+
+    async def confirm(self, signed_in: SignedIn, password: str, *, by: Actor) -> Reasons:
+        """Whether it is the one who signed in who sits there.
+
+        A wrong password counts as a failed sign-in, so that an open desk is no way to guess.
+        """
+        staff = signed_in.staff
+        attempt = await self.sign_ins.attempt(staff.name, address=by.address, at=by.at)
+        if not isinstance(attempt, Allowed):
+            return (TOO_OFTEN,)
+        known = attempt.credentials
+        password_hash = known.password_hash if known else DUMMY_HASH
+        if not await self._on_thread(is_right, password, password_hash):
+            await self.sign_ins.failed(staff.name, "password", address=by.address, at=by.at)
+            return (WRONG_PASSWORD,)
+        await self.sign_ins.withdraw(attempt.attempt)
+        return ()
+
+    async def end_others(self, signed_in: SignedIn, *, by: Actor) -> Entered | None:
+        """End all sessions of one's own; the one that is returned goes on."""
+        await self.sessions.end_all(signed_in.staff.name, by=by)
+        return await self._goes_on(signed_in.staff, by)
 
     async def add(self, newcomer: Newcomer, password: str, *, by: Actor) -> Reasons:
         """An account with this password."""
         faults = newcomer_faults(newcomer)
-        faults += await self._weaknesses(password, newcomer.name, newcomer.shown_name)
+        faults += await self.weaknesses(password, newcomer.name, newcomer.shown_name)
         if faults:
             return faults
         return await self.accounts.add(newcomer, await self._hash_of(password), by=by)
@@ -133,22 +147,28 @@ class Door:
     async def reset(self, staff: Staff, password: str, *, clears_totp: bool, by: Actor) -> Reasons:
         """Another password for somebody else. Whether it was used before is not looked at: that
         would tell who resets what the passwords were."""
-        if faults := await self._weaknesses(password, staff.name, staff.shown_name):
+        if faults := await self.weaknesses(password, staff.name, staff.shown_name):
             return faults
         return await self.accounts.reset_password(
             staff.name, await self._hash_of(password), clears_totp=clears_totp, by=by
         )
 
+    async def weaknesses(self, password: str, name: str, shown_name: str) -> Reasons:
+        """What is missing from a password that somebody is thinking of."""
+        return tuple(await self._on_thread(weaknesses, password, name, shown_name))
+
+    async def _goes_on(self, staff: Staff, by: Actor) -> Entered | None:
+        token = self.new_token()
+        renewed = await self.sessions.renew(staff.name, token_hash(token), by=by)
+        return Entered(token, renewed) if renewed else None
+
     async def _password_faults(self, staff: Staff, password: str) -> Reasons:
-        if faults := await self._weaknesses(password, staff.name, staff.shown_name):
+        if faults := await self.weaknesses(password, staff.name, staff.shown_name):
             return faults
         for used in await self.accounts.last_hashes(staff.name):
             if await self._on_thread(is_right, password, used):
                 return ("这个密码最近用过，请换一个没用过的。",)
         return ()
-
-    async def _weaknesses(self, password: str, name: str, shown_name: str) -> Reasons:
-        return tuple(await self._on_thread(weaknesses, password, name, shown_name))
 
     async def _hash_of(self, password: str) -> str:
         return await self._on_thread(hashed, password)

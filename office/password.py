@@ -4,6 +4,7 @@ Hashing or checking takes about 30 ms and 19 MiB; it belongs on a thread, a few 
 """
 
 import unicodedata
+from collections.abc import Callable
 from typing import Final
 
 from argon2 import PasswordHasher
@@ -22,6 +23,12 @@ REMEMBERED: Final = 5
 ENOUGH_GUESSES: Final = 2 * 10**9
 ESTIMATED: Final = 72
 """Characters that the estimate of guesses looks at; it refuses longer ones."""
+
+GROUPS: Final = 4
+GROUP: Final = 4
+"""Signs of a group of a password that is made up."""
+
+_PLAIN: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 
 TELLING: Final = 4
 """Characters from which on a name inside a password is no accident."""
@@ -46,6 +53,15 @@ def weaknesses(password: str, name: str, shown_name: str) -> list[str]:
     if not faults and _is_guessable(password, name, shown_name):
         faults.append("这个密码太常见，容易被猜到，请换一个。")
     return faults
+
+
+def new_password(choose: Callable[[str], str]) -> str:
+    """One to be read out and typed once, in four groups; `choose` takes one of the signs.
+
+    There is nothing in it that looks like something else.
+    """
+    groups = ("".join(choose(_PLAIN) for _ in range(GROUP)) for _ in range(GROUPS))
+    return "-".join(groups)
 
 
 def hashed(password: str) -> str:

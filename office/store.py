@@ -4,6 +4,7 @@ Acts that may be refused return the reasons as Chinese sentences for whoever ask
 tuple says that it is done. All that changes something is audited in the same transaction.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
@@ -105,6 +106,9 @@ class SignIns(Protocol):
         """The attempt was right as far as it went (the code is still missing): it counts not."""
 
     async def locked_until(self, name: str, at: int) -> int | None: ...
+
+    async def locked_among(self, names: Sequence[str], at: int) -> Mapping[str, int]:
+        """Which of these are locked, and until when."""
 
     async def unlock(self, name: str, *, by: Actor) -> Reasons: ...
 

@@ -46,6 +46,8 @@ def _select(wanted: AuditFilter, before: str) -> str:
         "since": wanted.since is not None,
         "until": wanted.until is not None,
         "before": bool(before),
+        "done": wanted.is_done is True,
+        "refused": wanted.is_done is False,
     }
     conditions = [_CONDITIONS[name] for name, is_asked in asked.items() if is_asked]
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
@@ -59,4 +61,6 @@ _CONDITIONS: Final = {
     "since": "a.at >= :since",
     "until": "a.at < :until",
     "before": "a.id < :before",
+    "done": "a.result = 'ok'",
+    "refused": "a.result <> 'ok'",
 }

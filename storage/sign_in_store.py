@@ -1,6 +1,7 @@
 """Attempts to sign in: each is counted before it is looked at, so none slips by the limit."""
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from office.audit import NOBODY, Actor, Deed
@@ -49,6 +50,15 @@ class SignInStore:
     async def locked_until(self, name: str, at: int) -> int | None:
         key = _key("name", name)
         return await self.database.read(lambda tx: _closed(tx, "name", key, self.limits.name, at))
+
+    async def locked_among(self, names: Sequence[str], at: int) -> Mapping[str, int]:
+        limit = self.limits.name
+
+        def act(tx: Transaction) -> Mapping[str, int]:
+            all_until = {each: _closed(tx, "name", _key("name", each), limit, at) for each in names}
+            return {name: until for name, until in all_until.items() if until is not None}
+
+        return await self.database.read(act)
 
     async def unlock(self, name: str, *, by: Actor) -> Reasons:
         def act(tx: Transaction) -> Reasons:

@@ -2,13 +2,12 @@
 
 import asyncio
 import secrets
-import string
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from chat.message import Moment
 from office.audit import Actor
-from office.password import hashed
+from office.password import hashed, new_password
 from office.staff import Newcomer, Role, roles_told
 from storage.audit_rows import Auditor
 from storage.database import Database
@@ -23,7 +22,6 @@ SAMPLES = (
     Newcomer("sunli", "孙丽", "政务服务中心", frozenset({Role.SECURITY})),
     Newcomer("zhouping", "周平", "审计处", frozenset({Role.AUDITOR})),
 )
-_LETTERS = string.ascii_lowercase + string.digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +38,9 @@ class Sample:
 
 async def sample_staff(database: Database, at: Moment) -> tuple[Sample, ...]:
     """The accounts with fresh passwords; those of an earlier run are over."""
-    accounts = StaffStore(database, Auditor(new_ids("sandbox")))
+    accounts = StaffStore(database, Auditor(new_ids("sandbox" + secrets.token_hex(4))))
     by = Actor("cli:sandbox", at)
-    samples = tuple(Sample(each, _password()) for each in SAMPLES)
+    samples = tuple(Sample(each, new_password(secrets.choice)) for each in SAMPLES)
     hashes = await asyncio.to_thread(_hashes, [each.password for each in samples])
     for sample, password_hash in zip(samples, hashes, strict=True):
         name = sample.newcomer.name
@@ -59,7 +57,3 @@ async def sample_staff(database: Database, at: Moment) -> tuple[Sample, ...]:
 
 def _hashes(passwords: Iterable[str]) -> list[str]:
     return [hashed(password) for password in passwords]
-
-
-def _password() -> str:
-    return "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))

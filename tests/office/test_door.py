@@ -8,8 +8,17 @@ import pytest
 from argon2 import PasswordHasher
 
 from office import door as door_module
-from office.audit import AuditFilter
-from office.door import CodeNeeded, Door, Entered, Result, Tried, Wrong
+from office.audit import Actor, AuditFilter
+from office.door import (
+    TOO_OFTEN,
+    WRONG_PASSWORD,
+    CodeNeeded,
+    Door,
+    Entered,
+    Result,
+    Tried,
+    Wrong,
+)
 from office.password import hashed, is_right
 from office.session import token_hash
 from office.staff import Newcomer, Role
@@ -198,3 +207,20 @@ async def test_who_resets_does_not_learn_what_the_passwords_were(house: House) -
         Newcomer("li.juan", "李娟", roles=frozenset({Role.HELPER})), PASSWORD, by=by
     )
     assert taken == ("这个登录名用过了（停用的账号也算），请换一个。",)
+
+
+async def test_ending_all_other_sessions_leaves_one_with_a_new_token(house: House) -> None:
+    first, second = await entered(house), await entered(house)
+    alone = await house.door.end_others(second.signed_in, by=Actor("li.juan", NOW, ADDRESS))
+    assert alone is not None
+    current = house.office.sessions.current
+    tokens = (first.token, second.token, alone.token)
+    found = [await current(token_hash(token), NOW) for token in tokens]
+    assert found == [None, None, alone.signed_in]
+
+
+async def test_whoever_sits_there_shows_who_it_is_and_cannot_guess_for_long(house: House) -> None:
+    signed_in, by = (await entered(house)).signed_in, Actor("li.juan", NOW, ADDRESS)
+    assert await house.door.confirm(signed_in, PASSWORD, by=by) == ()
+    told = [await house.door.confirm(signed_in, "guess", by=by) for _ in range(6)]
+    assert told == [(WRONG_PASSWORD,)] * 5 + [(TOO_OFTEN,)]

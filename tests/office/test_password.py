@@ -1,9 +1,18 @@
 """Which passwords are good enough, and how they are kept."""
 
+import random
+
 import pytest
 from argon2 import PasswordHasher
 
-from office.password import DUMMY_HASH, hashed, is_right, needs_rehash, weaknesses
+from office.password import (
+    DUMMY_HASH,
+    hashed,
+    is_right,
+    needs_rehash,
+    new_password,
+    weaknesses,
+)
 
 SHORT = "密码至少 10 位。"
 KINDS = "密码要有大写字母、小写字母、数字、其他字符里的 3 种，或者长到 16 位。"
@@ -73,3 +82,12 @@ def test_what_nobody_can_have_typed_is_no_password_and_no_fault() -> None:
 def test_a_hash_of_less_work_is_to_be_renewed() -> None:
     assert not needs_rehash(DUMMY_HASH)
     assert needs_rehash(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash("x"))
+
+
+def test_a_password_that_is_made_up_is_good_and_easy_to_read_out() -> None:
+    choose = random.Random(7).choice
+    made = [new_password(choose) for _ in range(50)]
+    assert len(set(made)) == 50
+    assert {len(each) for each in made} == {19}
+    assert [weaknesses(each, "zhangsan", "张三丰") for each in made] == [[]] * 50
+    assert not set("".join(made)) & set("01oil")

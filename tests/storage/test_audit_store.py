@@ -77,3 +77,13 @@ async def test_nothing_of_it_can_be_changed_or_deleted(
     )
     with pytest.raises(ConstraintViolated, match="is a record of what was done"):
         await trail.database.write(lambda tx: tx.run(sql.format(table)).count)
+
+
+async def test_what_was_refused_is_found_apart(trail: AuditStore) -> None:
+    refused = Deed("staff.disable", "staff:li", result="refused")
+    await trail.record(Actor("sun", NOW + 9), refused)
+    found = [await trail.rows(AuditFilter(is_done=done), limit=9) for done in (False, True)]
+    assert [[row.deed.action for row in rows] for rows in found] == [
+        ["staff.disable"],
+        [action for _, action, _ in reversed(DEEDS)],
+    ]

@@ -94,6 +94,14 @@ async def test_an_attempt_that_was_right_so_far_is_taken_back(hall: Office) -> N
     assert await rows(hall.database, "SELECT * FROM sign_in_failure") == []
 
 
+async def test_who_is_locked_is_told_of_many_at_once(hall: Office) -> None:
+    await fails(hall, "li.juan", 5)
+    await fails(hall, "wang", 4)
+    found = await hall.sign_ins.locked_among(("li.juan", "wang", "zhao"), NOW)
+    assert found == {"li.juan": NOW + 30 * MINUTE}
+    assert await hall.sign_ins.locked_among(("li.juan",), NOW + 30 * MINUTE) == {}
+
+
 async def test_a_lock_is_lifted_by_time_or_by_hand_or_by_a_reset(hall: Office) -> None:
     await fails(hall, "li.juan", 5)
     assert await hall.sign_ins.unlock("li.juan", by=console_user("wang")) == ()
