@@ -28,7 +28,7 @@ from office.totp import accepts
 AT_ONCE: Final = 4
 """Hashes that are made or checked side by side: each takes 19 MiB and a core."""
 
-WRONG_PASSWORD: Final = "原来的密码不对。"
+WRONG_PASSWORD: Final = "原来的密码不对。"  # noqa: S105  a sentence
 TOO_OFTEN: Final = "试的次数太多，请过一会儿再来。"
 SIGN_IN_AGAIN: Final = "请重新登录。"
 
