@@ -43,7 +43,7 @@ class ServiceProcess:
     def pid(self) -> int:
         return self._running().pid
 
-    async def start(self, seconds: float = 20.0) -> None:
+    async def start(self, seconds: float = 60.0) -> None:
         """Start, and wait until it serves."""
         begun = monotonic()
         self._process = await asyncio.create_subprocess_exec(

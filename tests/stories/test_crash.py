@@ -7,6 +7,8 @@ import pytest
 from tests.chaos import crashes, order, sends, storage
 from tests.chaos.verdict import Verdict
 
+pytestmark = pytest.mark.xdist_group("processes")
+
 
 def kept(verdict: Verdict) -> bool:
     assert not verdict.broken, verdict.table()
@@ -14,7 +16,8 @@ def kept(verdict: Verdict) -> bool:
 
 
 async def test_kill_9_under_load_loses_nothing_and_says_nothing_twice(tmp_path: Path) -> None:
-    assert kept(await crashes.kills(tmp_path, rounds=3, between=(0.5, 1.5)))
+    # Two: of three deliveries one then meets a service that is up, also where starting is slow.
+    assert kept(await crashes.kills(tmp_path, rounds=2, between=(0.5, 1.5)))
 
 
 async def test_a_process_that_stood_still_goes_on(tmp_path: Path) -> None:
