@@ -47,6 +47,7 @@ from storage.editing_submission_store import SqlSubmissions
 from storage.feedback_store import FeedbackStore
 from storage.figures_store import FiguresStore
 from storage.ids import NewId, new_ids
+from storage.import_store import SqlImportStore
 from storage.knowledge_store import NEWS, SqlKnowledgeStore
 from storage.left_message_store import LeftMessageStore
 from storage.media_store import MediaStore
@@ -252,6 +253,8 @@ async def _start_jobs(
     jobs.every(2.0, publishing.run, name="publishing")
     drafts = SqlFormDrafts(base.database)
     jobs.every(3600.0, lambda: drafts.forget(base.clock()), name="drafts")
+    imports = SqlImportStore(base.database, auditor, base.new_id, base.process)
+    jobs.every(3600.0, lambda: imports.forget(base.clock()), name="imports")
     retention = Retention(CitizenStore(base.database), base.clock, settings.privacy.keep_days)
     jobs.every(600.0, retention.run, name="retention")
     rollup = Rollup(RollupStore(base.database), base.clock, settings.privacy.keep_days)
