@@ -66,8 +66,8 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   const { xhr } = event.detail;
   if (xhr.status === 409 || xhr.status === 422) { event.detail.shouldSwap = true; event.detail.isError = false; }
 });
-document.addEventListener("htmx:afterSwap", () => {
-  const wrong = document.querySelector("[aria-invalid='true']");
+document.addEventListener("htmx:afterSwap", (event) => {
+  const wrong = event.target.querySelector("[aria-invalid='true']");
   if (wrong) wrong.focus();
 });
 document.addEventListener("said", (event) => toast(event.detail.value));
@@ -143,7 +143,7 @@ document.addEventListener("keydown", (event) => {
   if (event.target.closest("input, textarea, select, [contenteditable]") || document.querySelector("dialog[open]")) return;
   if (event.key === "?") { document.getElementById("keys").showModal(); return; }
   if (event.key === "/") {
-    const search = document.querySelector('[data-key="/"]');
+    const search = document.querySelector('main [data-key="/"]') || document.querySelector('[data-key="/"]');
     if (search) { event.preventDefault(); search.focus(); search.select(); }
     return;
   }

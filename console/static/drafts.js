@@ -22,10 +22,17 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
   };
   form.addEventListener("input", () => { dirty = true; clearTimeout(timer); timer = setTimeout(keep, 1200); });
   form.addEventListener("rows-changed", () => { dirty = true; clearTimeout(timer); timer = setTimeout(keep, 1200); });
+  // Saving keeps it better than a draft; what is typed meanwhile is kept again.
+  const saving = (event) => { if (event.target === form) { dirty = false; clearTimeout(timer); } };
+  const failed = (event) => { if (event.target === form) { dirty = true; timer = setTimeout(keep, 1200); } };
+  form.addEventListener("htmx:beforeRequest", saving);
+  form.addEventListener("htmx:responseError", failed);
+  form.addEventListener("htmx:sendError", failed);
+  form.addEventListener("saved-copy", () => tell(`已保存 ${new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit" })}`));
   document.addEventListener("signed-in", keep);
   document.addEventListener("visibilitychange", () => { if (document.hidden) keep(); });
   window.addEventListener("beforeunload", (event) => {
     if (dirty && form.dataset.sure !== "yes" && form.dataset.leaving !== "yes") event.preventDefault();
   });
-  form.addEventListener("submit", () => { form.dataset.leaving = "yes"; });
+  form.addEventListener("submit", () => { if (!form.hasAttribute("hx-post")) form.dataset.leaving = "yes"; });
 }
