@@ -1,12 +1,12 @@
 """Two versions of an entry side by side: each field that differs, with what changed in it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import chain
 
-from knowledge.entry import Entry
+from knowledge.entry import Entry, Kind
 from knowledge.exchange.columns import COLUMNS, MATERIAL_COLUMNS, heading_in
 from knowledge.record import record_of
 
@@ -41,26 +41,33 @@ class Difference:
 
 def differences(before: Entry | None, after: Entry | None) -> tuple[Difference, ...]:
     """In the order of the form; every field that is filled, when one of the two is None."""
+    entry = after or before
+    if entry is None:
+        return ()
+    was, now = (record_of(each) if each else {} for each in (before, after))
+    return record_differences(was, now, entry.kind)
+
+
+def record_differences(
+    before: Mapping[str, object], after: Mapping[str, object], kind: Kind
+) -> tuple[Difference, ...]:
+    """The same of records, which may be unfinished."""
     was, now = _texts(before), _texts(after)
     return tuple(
         Difference(key, name, *_pieces(was.get(key, ""), now.get(key, "")))
-        for key, name in _names(before, after)
+        for key, name in _names((before, after), kind)
         if was.get(key, "") != now.get(key, "")
     )
 
 
-def _names(before: Entry | None, after: Entry | None) -> Iterator[tuple[str, str]]:
-    entry = after or before
-    if entry is None:
-        return
-    known = {each.key: heading_in(each, entry.kind) for each in COLUMNS[entry.kind] if each.key}
+def _names(records: Iterable[Mapping[str, object]], kind: Kind) -> Iterator[tuple[str, str]]:
+    known = {each.key: heading_in(each, kind) for each in COLUMNS[kind] if each.key}
     yield from known.items()
-    extra = chain(*(record_of(each) for each in (before, after) if each))
-    yield from ((key, key) for key in dict.fromkeys(extra) if key not in known)
+    yield from ((key, key) for key in dict.fromkeys(chain(*records)) if key not in known)
 
 
-def _texts(entry: Entry | None) -> Mapping[str, str]:
-    return {key: _text(value) for key, value in record_of(entry).items()} if entry else {}
+def _texts(record: Mapping[str, object]) -> Mapping[str, str]:
+    return {key: _text(value) for key, value in record.items()}
 
 
 def _text(value: object) -> str:
