@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 
 from chat.message import Moment
+from knowledge.explain_fields import fields_of, source_of
 from knowledge.explain_reading import reading_of, words_that_count
 from knowledge.explanation import (
     Bars,
@@ -13,6 +14,7 @@ from knowledge.explanation import (
     Outcome,
     Reason,
     Share,
+    Source,
 )
 from knowledge.found import Verdict
 from knowledge.index import KINDS
@@ -44,7 +46,7 @@ def explained(
         release=release.number,
         reading=reading_of(release, question, shared.query, done.after),
         guesses=done.guesses,
-        contenders=tuple(_contenders(shared, best)) if best else (),
+        contenders=tuple(_contenders(release, shared, best)) if best else (),
         outcome=_PINNED if held else outcome,
         bars=Bars(weights.answer_from, weights.choices_from, weights.competing),
         pin=held.pin if held else None,
@@ -83,12 +85,13 @@ def _reason(verdict: Verdict, *, is_name: bool, is_sure: bool) -> Reason:
             return Reason.TOO_CLOSE if is_sure else Reason.UNSURE
 
 
-def _contenders(shared: Hits, best: Ranked) -> Iterator[Contender]:
-    index, query = shared.index, shared.query
+def _contenders(release: Release, shared: Hits, best: Ranked) -> Iterator[Contender]:
+    index, query, words = shared.index, shared.query, release.words
     wordings, counting = index.wordings.at(best.texts), words_that_count(query)
     for place, (row, wording) in enumerate(zip(best.rows.tolist(), wordings, strict=True)):
         held = tuple(_held(counting, query, wording))
         known = {each.word for each in held}
+        entry = release.entry(index.ids[row])
         yield Contender(
             entry=index.ids[row],
             title=index.titles[row],
@@ -96,8 +99,10 @@ def _contenders(shared: Hits, best: Ranked) -> Iterator[Contender]:
             score=float(best.scores[place]),
             shares=tuple(_share(best, place, name, shared.weights) for name in TRAITS),
             wording=wording,
+            source=source_of(entry, wording, words) if entry else Source("", wording),
             held=held,
             missing=tuple(word for word in counting if word not in known),
+            fields=fields_of(entry, tuple(_meant(counting, query)), words) if entry else (),
         )
 
 
@@ -115,6 +120,19 @@ def _held(counting: Iterable[str], query: Query, wording: str) -> Iterator[Held]
         elif name := next((each for each in names.get(word, ()) if each.text in wording), None):
             yield Held(word, name.text)
 
+
+def _meant(counting: Iterable[str], query: Query) -> Iterator[Held]:
+    """Each word as it is, and by each of its names."""
+    text = query.asked.reading.text
+    for word in counting:
+        yield Held(word)
+    for each in query.named:
+        said = text[each.start : each.end]
+        yield from (Held(said, name.text) for name in each.names[:NAMES])
+
+
+NAMES = 6
+"""Names of one word that are looked for."""
 
 _NOTHING = Outcome(Verdict.NOTHING, Reason.NOTHING_SHARED)
 _PINNED = Outcome(Verdict.ANSWER, Reason.PINNED, confidence=1.0)

@@ -6,6 +6,7 @@ from itertools import accumulate, groupby
 
 from rapidfuzz.distance import Levenshtein
 
+from knowledge.explain_fields import weighed
 from knowledge.explanation import Called, Marked, Mended, Reading
 from knowledge.holders import holders
 from knowledge.query import LITTLE, READ, Query, marks_in
@@ -27,6 +28,9 @@ def reading_of(release: Release, question: str, query: Query, before: str) -> Re
         words=tuple(word for word in query.words if word.strip()),
         named=tuple(_called(query, words.own.said())),
         unheld=tuple(word for word in words_that_count(query) if not held(word)),
+        weights=tuple(
+            weighed(words_that_count(query), query, release.index.postings, words.weights)
+        ),
     )
 
 

@@ -61,12 +61,20 @@ class Called:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """A word of the question that counts, and its share of what all of them count, 0 to 1."""
+
+    word: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """How the question was taken apart.
 
     `form` is the text as it is compared, `before` the title of the matter that it goes on with,
     `things` what of it names neither action nor side. `words` are those jieba cuts, `unheld` are
-    those of them that count and stand in no entry as such.
+    those of them that count and stand in no entry as such. `weights` are of those that count.
     """
 
     form: str
@@ -77,6 +85,7 @@ class Reading:
     words: tuple[str, ...]
     named: tuple[Called, ...]
     unheld: tuple[str, ...]
+    weights: tuple[Weighed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +110,27 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """The field of an entry from which a wording comes, and what is written there."""
+
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class InField:
+    """The words of the question that a field of an entry holds."""
+
+    field: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Contender:
     """An entry that may answer, by the best of its wordings, as the index has it.
 
     The shares add up to the score. `missing` are words of the question that count and are not
-    held by the wording.
+    held by the wording; `fields` tell where in the whole entry its words stand.
     """
 
     entry: str
@@ -114,8 +139,10 @@ class Contender:
     score: float
     shares: tuple[Share, ...]
     wording: str
+    source: Source
     held: tuple[Held, ...]
     missing: tuple[str, ...]
+    fields: tuple[InField, ...]
 
 
 @dataclass(frozen=True, slots=True)

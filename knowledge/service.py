@@ -107,6 +107,12 @@ class Knowledge:
         self._view = _View(State(0, "", 0), None, frozenset())
         self._opening = asyncio.Lock()
 
+    def trying(self, release: Release) -> "Knowledge":
+        """Answers from a release that is not live, to be tried: it stays as it is."""
+        other = Knowledge(self._store, self._shelf)
+        other._view = _View(State(release.number, "", 0), release, frozenset())
+        return other
+
     @property
     def number(self) -> int:
         """The release that answers are taken from; 0 before there is any."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import east_asian_width
 
-from knowledge.entry import Kind
+from knowledge.explain_names import KINDS, PARTS, REASONS, label_of
 from knowledge.explanation import (
     Bars,
     Called,
@@ -11,7 +11,6 @@ from knowledge.explanation import (
     Explanation,
     Outcome,
     Reading,
-    Reason,
     Share,
 )
 from knowledge.found import Verdict
@@ -53,7 +52,7 @@ def _reading(
     yield "接着上一件", reading.before
     yield "统一写法", reading.form
     yield "改了错字", "；".join(f"{each.typed} → {each.read}" for each in reading.mended)
-    for part, label in _PARTS.items():
+    for part, label in PARTS.items():
         yield label, "、".join(each.text for each in reading.marked if each.part is part)
     actions = (each for each in reading.marked if each.part is Part.ACTION)
     yield "动作", "、".join(f"{each.text}（{' '.join(each.actions)}）" for each in actions)
@@ -87,7 +86,7 @@ def _scores(contenders: Sequence[Contender]) -> Iterator[str]:
         yield f"{'':{LABEL + 10}}" + "".join(f"{number:>14}" for number in numbers)
         for shares in zip(*(each.shares for each in beside), strict=True):
             cells = "".join(f"{each.value:>7.2f}{_number(each.amount)}" for each in shares)
-            yield f"    {_padded(_label(shares[0].name))}×{shares[0].weight:>5.1f}{cells}"
+            yield f"    {_padded(label_of(shares[0].name))}×{shares[0].weight:>5.1f}{cells}"
         total = "".join(f"{each.score:>14.2f}" for each in beside)
         yield f"    {_padded('合计')}{'':6}{total}"
 
@@ -102,7 +101,7 @@ def _offered(explanation: Explanation, top: int) -> str:
 
 
 def _outcome(outcome: Outcome, bars: Bars, offered: str) -> Iterator[tuple[str, str]]:
-    yield "为什么", _REASONS[outcome.reason]
+    yield "为什么", REASONS[outcome.reason]
     yield "给的选项", offered
     yield "直接答", f"把握要到 {bars.answer_from:.0%}，后面没有得分到第一名 {bars.competing:.0%} 的"
     yield "不答", f"把握不到 {bars.choices_from:.0%}"
@@ -127,7 +126,7 @@ def _evidence(outcome: Outcome) -> Iterator[str]:
 
 
 def _share(share: Share) -> str:
-    label = _padded(_label(share.name))
+    label = _padded(label_of(share.name))
     return f"    {label}×{share.weight:>5.2f}{share.value:>7.2f}{_number(share.amount)}"
 
 
@@ -143,11 +142,7 @@ def _told(facts: Iterable[tuple[str, str]], *, indent: int = 4) -> Iterator[str]
 
 
 def _named(contender: Contender) -> str:
-    return f"{contender.title}  [{contender.entry}]  {_KINDS[contender.kind]}"
-
-
-def _label(name: str) -> str:
-    return _LABELS.get(name, name)
+    return f"{contender.title}  [{contender.entry}]  {KINDS[contender.kind]}"
 
 
 def _padded(text: str) -> str:
@@ -155,36 +150,8 @@ def _padded(text: str) -> str:
     return text + " " * max(LABEL - width, 1)
 
 
-_KINDS = {Kind.GUIDE: "指南", Kind.QUESTION: "问答", Kind.CASE: "案例"}
-_PARTS = {Part.FILLER: "略去的", Part.LOOSE: "算得很少的", Part.ASPECT: "问的方面"}
 _VERDICTS = {
     Verdict.ANSWER: "直接答第 1 条",
     Verdict.CHOICES: "给几个选项",
     Verdict.NOTHING: "不答，请群众换个说法或找人工",
-}
-_REASONS = {
-    Reason.SURE: "把握够，后面没有太接近的",
-    Reason.TOO_CLOSE: "把握够，但后面有得分太接近的，让群众自己选",
-    Reason.UNSURE: "把握不够直接答",
-    Reason.NAME_OF_A_THING: "只说了一样东西的名字，没说要办什么，好几条都讲它，让群众自己选",
-    Reason.DOUBTFUL: "第 1 条多半也不对",
-    Reason.NOTHING_SHARED: "没有哪一条和它有共同的字",
-    Reason.PINNED: "人工指定的；上面是没有指定时会找到的",
-}
-_LABELS = {
-    "lexical": "共有的字",
-    "content": "正文里也有",
-    "likeness": "整句像不像",
-    "meant": "问的说到没有",
-    "covered": "说的问到没有",
-    "together": "全条加起来",
-    "often": "全条说得多",
-    "guessed": "问法库也猜它",
-    "same_action": "动作相同",
-    "other_action": "动作不同",
-    "extra_action": "动作多出来",
-    "amount": "一共说到多少",
-    "named": "词表认得",
-    "action": "动作对不对",
-    "lead": "领先第二名",
 }

@@ -9,6 +9,7 @@ from knowledge.case import Case
 from knowledge.entry import Entry, Kind
 from knowledge.found import Found, Verdict
 from knowledge.guide import Guide
+from knowledge.release import build
 from knowledge.service import Knowledge
 from knowledge.store import Outdated, Signature, UnknownRelease
 from knowledge.words import Words
@@ -178,3 +179,14 @@ async def test_rolling_back_says_the_old_text_again_under_a_new_number(world: Wo
 async def test_rolling_back_to_nowhere_is_refused(world: World) -> None:
     with pytest.raises(UnknownRelease):
         await world.knowledge.roll_back(4, MADE)
+
+
+async def test_a_release_that_is_not_live_can_be_tried_beside_it(world: World) -> None:
+    await world.knowledge.publish(MADE)
+    tried = world.knowledge.trying(build(2, [HOUSE], world.shelf.words))
+    assert (tried.number, tried.entry("house", at=NOW), tried.entry("lost", at=NOW)) == (
+        2,
+        HOUSE,
+        None,
+    )
+    assert world.knowledge.entry("house", at=NOW) is None
