@@ -73,10 +73,10 @@ def conversation(
         entry_of=lambda item: live.entry(item, at=at),
     )
     told = messages(passage, closing=_closing(entry, live, at))
-    bubbles = [_said_by_citizen(_question(entry, aspect))]
+    bubbles = [said_by_citizen(_question(entry, aspect))]
     for number, message in enumerate(told):
-        bubbles += [_said_by_citizen("继续")] if number else []
-        bubbles.append(Bubble(is_citizens=False, pieces=_pieces(message)))
+        bubbles += [said_by_citizen("继续")] if number else []
+        bubbles.append(Bubble(is_citizens=False, pieces=pieces_of(message)))
     return tuple(bubbles)
 
 
@@ -93,11 +93,11 @@ def _closing(entry: Entry, live: Live, at: Moment) -> Passage:
     return (*cases, *phrases_answers.opinion(_TURN))
 
 
-def _said_by_citizen(words: str) -> Bubble:
+def said_by_citizen(words: str) -> Bubble:
     return Bubble(is_citizens=True, pieces=(Piece(Look.WORDS, words),))
 
 
-def _pieces(message: Passage) -> tuple[Piece, ...]:
+def pieces_of(message: Passage) -> tuple[Piece, ...]:
     return tuple(map(_piece, message))
 
 
