@@ -27,8 +27,18 @@ VISIT = "bangban_visit"
 SESSION = "bangban_session"
 SIGN_IN = "/console/sign-in"
 PASSWORD = "/console/me/password"  # noqa: S105  an address
+PASSWORD_CHECK = f"{PASSWORD}/check"
 SECOND_FACTOR = "/console/me/totp"
-_BEFORE_ALL = frozenset({PASSWORD, SECOND_FACTOR, "/console/sign-out", "/console/drafts"})
+_BEFORE_ALL = frozenset(
+    {
+        PASSWORD,
+        PASSWORD_CHECK,
+        SECOND_FACTOR,
+        "/console/sign-in/alive",
+        "/console/sign-out",
+        "/console/drafts",
+    }
+)
 """What may be done before a new password is chosen, or a second factor set up."""
 
 

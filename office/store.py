@@ -4,11 +4,11 @@ Acts that may be refused return the reasons as Chinese sentences for whoever ask
 tuple says that it is done. All that changes something is audited in the same transaction.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
-from office.audit import Actor, AuditFilter, AuditRow, Deed
+from office.audit import Actor, AuditFilter, AuditRow, Deed, Verdict
 from office.session import SignedIn
 from office.staff import Newcomer, Role, Staff
 
@@ -148,3 +148,11 @@ class AuditTrail(Protocol):
 
     async def rows(self, wanted: AuditFilter, *, limit: int, before: str = "") -> list[AuditRow]:
         """The newest first; `before` is the id of the last row of the page before."""
+
+
+class AuditChecking(Protocol):
+    async def length(self) -> int:
+        """Of the chain, in links."""
+
+    async def verify(self, tell: Callable[[int], None]) -> Verdict:
+        """Go along the whole chain; `tell` is called with the number of links that hold so far."""

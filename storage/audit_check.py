@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,23 +20,29 @@ READ: Final = 1_000
 
 @dataclass(frozen=True, slots=True)
 class AuditCheck:
+    """Implements `office.store.AuditChecking`."""
+
     database: Database
     anchors: AnchorFolder
 
-    async def verify(self) -> Verdict:
+    async def length(self) -> int:
+        row = await self.database.read(lambda tx: tx.run(_LENGTH).one())
+        return int(row["number"]) if row else 0
+
+    async def verify(self, tell: Callable[[int], None] = lambda _links: None) -> Verdict:
         """Go along the whole chain, which may grow: half a minute for a million rows."""
         anchors = await asyncio.to_thread(self.anchors.anchors)
         walk = _Walk(anchors)
-        broken = await self._along(walk) or walk.cut_off()
+        broken = await self._along(walk, tell) or walk.cut_off()
         stray, waiting = await self.database.read(_outside_the_chain)
         return Verdict(walk.sequence, waiting, len(anchors), broken or stray)
 
-    async def _along(self, walk: "_Walk") -> Broken | None:
+    async def _along(self, walk: "_Walk", tell: Callable[[int], None]) -> Broken | None:
         try:
             while rows := await self._links(walk.sequence, READ):
-                for row in rows:
-                    if broken := walk.step(row):
-                        return broken
+                if broken := await asyncio.to_thread(walk.along, rows):
+                    return broken
+                tell(walk.sequence)
         except sqlite3.OperationalError:
             return await self._unreadable(walk)
         return None
@@ -67,6 +73,10 @@ class _Walk:
         self._vouched = 0
         self.sequence = 0
         """The last link that holds."""
+
+    def along(self, rows: Iterable[Row]) -> Broken | None:
+        """Go on link by link until one is broken."""
+        return next(filter(None, map(self.step, rows)), None)
 
     def step(self, row: Row) -> Broken | None:
         """Go on to this link, unless it is broken."""
@@ -105,6 +115,8 @@ def _outside_the_chain(tx: Transaction) -> tuple[Broken | None, int]:
     waiting = tx.run("SELECT COUNT(*) AS number FROM audit_waiting").one()
     return stray, waiting["number"] if waiting else 0
 
+
+_LENGTH = "SELECT COALESCE(MAX(sequence), 0) AS number FROM audit_seal"
 
 _LINKS = f"""
 SELECT s.sequence, s.audit, s.at AS sealed_at, s.previous, s.hash, {AUDIT_COLUMNS}
