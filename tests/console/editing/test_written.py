@@ -88,7 +88,7 @@ def test_an_entry_is_kept_in_its_regular_form_and_anything_else_as_it_is() -> No
     assert edited({"id": "x"}, whole, based_on=2, problems=0).body == (
         '{"answer":"答","id":"x","kind":"question","question":"问"}'
     )
-    unfinished = {"id": "x", "kind": "guide", "promise_day": "三天"}
+    unfinished: dict[str, object] = {"id": "x", "kind": "guide", "promise_day": "三天"}
     assert edited(unfinished, None, based_on=2, problems=4) == Edited(
         "x", '{"id":"x","kind":"guide","promise_day":"三天"}', 2, 4
     )
