@@ -20,7 +20,7 @@ run: install  ## try it: the service, and a pretend WeChat with a phone in the b
 	$(BIN)/bangban sandbox
 
 test: install browser  ## all tests, two at a time (installs Chromium with apt if it is not there)
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup $(ARGS)
+	$(BIN)/python -m pytest --numprocesses 2 $(ARGS)
 
 browser:
 	@scripts/install-browser

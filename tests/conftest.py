@@ -17,19 +17,12 @@ from storage.open import open_database
 from storage.sqlite import SqliteDatabase
 from tests.chromium import page  # noqa: F401  a fixture for all
 from tests.postgres import PostgresForTests, postgres_server
+from tests.shares import pytest_xdist_make_scheduler  # noqa: F401  a hook
 from tests.templates import postgres_template, sqlite_template
 
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("explore", deadline=None, max_examples=1_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """First those that must not run at the same time: they take longest, and the rest beside them.
-
-    They start processes of their own, which need the second core.
-    """
-    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
 
 
 @pytest.fixture

@@ -7,8 +7,6 @@ import pytest
 from tests.chaos import crashes, order, sends, storage
 from tests.chaos.verdict import Verdict
 
-pytestmark = pytest.mark.xdist_group("processes")
-
 
 def kept(verdict: Verdict) -> bool:
     assert not verdict.broken, verdict.table()

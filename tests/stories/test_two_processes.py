@@ -17,8 +17,6 @@ from tests.stories.stage import rows, until_rows
 
 AT = 1_795_370_084
 
-pytestmark = pytest.mark.xdist_group("processes")
-
 
 @dataclass(frozen=True, slots=True)
 class Pair:
