@@ -16,6 +16,8 @@ from knowledge.found import Found, Verdict
 from knowledge.match import find
 from knowledge.matters import find_each
 from knowledge.near import Near, near
+from knowledge.own_words_pin import Pin
+from knowledge.pins import Idle, idle
 from knowledge.release import Release
 from knowledge.store import (
     Draft,
@@ -118,6 +120,11 @@ class Knowledge:
         """The release that answers are taken from; 0 before there is any."""
         return self._view.state.number
 
+    @property
+    def live(self) -> tuple[Release | None, frozenset[str]]:
+        """What answers are taken from, and the ids of it that must not be said any more."""
+        return self._view.release, self._view.withdrawn
+
     def find(
         self, question: str, *, at: Moment, context: str = "", kind: Kind | None = None
     ) -> Found:
@@ -168,6 +175,12 @@ class Knowledge:
             return ()
         return near(view.release, entry, at=at, withdrawn=view.withdrawn)
 
+    def idle(self, pin: Pin, *, at: Moment) -> Idle | None:
+        """Why a pin, whether it is live or not yet, would decide nothing at `at`."""
+        view = self._view
+        entry = view.release.entry(pin.entry) if view.release else None
+        return idle(pin, entry, at, view.withdrawn)
+
     def form(self, text: str) -> str:
         """A text in the form in which texts are compared."""
         release = self._view.release
@@ -203,17 +216,27 @@ class Knowledge:
         if release is not None and not release.guesser.knows_all:
             await asyncio.to_thread(release.guesser.learn)
 
-    async def publish(self, made: Signature, part: Part | None = None) -> int:
-        """Make what is approved live, all of it or `part`. Returns the number of the release."""
-        return await self._publish(partial(self._store.draft, part), made)
+    async def publish(
+        self, made: Signature, part: Part | None = None, *, seen: int | None = None
+    ) -> int:
+        """Make what is approved live, all of it or `part`. Returns the number of the release.
 
-    async def roll_back(self, number: int, made: Signature) -> int:
-        """Publish the content of an older release again. Raises UnknownRelease."""
-        return await self._publish(partial(self._store.draft_of, number), made)
+        `seen` is the revision of the collection that somebody looked at: what is another by now
+        is not published. Raises Outdated then.
+        """
+        return await self._publish(partial(self._store.draft, part), made, seen)
 
-    async def _publish(self, draw_up: Callable[[], Awaitable[Draft]], made: Signature) -> int:
+    async def roll_back(self, number: int, made: Signature, *, seen: int | None = None) -> int:
+        """Publish the content of an older release again. Raises UnknownRelease, Outdated."""
+        return await self._publish(partial(self._store.draft_of, number), made, seen)
+
+    async def _publish(
+        self, draw_up: Callable[[], Awaitable[Draft]], made: Signature, seen: int | None
+    ) -> int:
         for _ in range(TRIES):
             draft = await draw_up()
+            if seen is not None and draft.revision != seen:
+                raise Outdated("The entries changed after they were looked at: look again.")
             shelved = await self._shelved(draft)
             try:
                 await self._store.publish(draft, made, shelved)

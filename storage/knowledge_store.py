@@ -27,6 +27,7 @@ from storage import knowledge_sql as sql
 from storage.audit_rows import Auditor
 from storage.database import Database, DatabaseUnavailable, Params, Row, Transaction
 from storage.ids import new_ids
+from storage.knowledge_rows import published_of, state_in
 from storage.own_words_store import approved_texts, keep_words, keep_words_in_part, texts_of
 
 NEWS = "knowledge"
@@ -74,7 +75,7 @@ class SqlKnowledgeStore:
 
     async def draft(self, part: Part | None = None) -> Draft:
         def act(tx: Transaction) -> tuple[State, Sequence[Row], OwnTexts, Sequence[Row], OwnTexts]:
-            state = _state(tx)
+            state = state_in(tx)
             live = {"number": state.number}
             rest = tx.run(sql.BODIES_STILL_VALID, live).rows() if part else ()
             words = texts_of(tx, state.number) if part else {}
@@ -97,7 +98,7 @@ class SqlKnowledgeStore:
         def act(tx: Transaction) -> tuple[State, Sequence[Row], OwnTexts]:
             _must_exist(tx, number)
             rows = tx.run(sql.BODIES_STILL_VALID, {"number": number}).rows()
-            return _state(tx), rows, texts_of(tx, number)
+            return state_in(tx), rows, texts_of(tx, number)
 
         state, rows, own = await self.database.read(act)
         entries = await asyncio.to_thread(_entries, rows)
@@ -127,7 +128,7 @@ class SqlKnowledgeStore:
         await self._tell()
 
     async def state(self) -> State:
-        return await self.database.read(_state)
+        return await self.database.read(state_in)
 
     async def withdrawn(self, number: int) -> frozenset[str]:
         def act(tx: Transaction) -> frozenset[str]:
@@ -138,7 +139,7 @@ class SqlKnowledgeStore:
 
     async def releases(self, limit: int = 50) -> tuple[Published, ...]:
         def act(tx: Transaction) -> tuple[Published, ...]:
-            return tuple(map(_published, tx.run(sql.RELEASES, {"limit": limit}).rows()))
+            return tuple(map(published_of, tx.run(sql.RELEASES, {"limit": limit}).rows()))
 
         return await self.database.read(act)
 
@@ -231,21 +232,6 @@ def _entries(rows: Sequence[Row]) -> tuple[Entry, ...]:
     entries = [entry_of(json.loads(row["body"])) for row in rows]
     # Sorted here, as the engines do not sort texts alike.
     return tuple(sorted(entries, key=lambda entry: entry.id))
-
-
-def _published(row: Row) -> Published:
-    return Published(
-        number=row["number"],
-        made=Signature(row["made_by"], row["made_at"], row["note"]),
-        shelved=Shelved(row["file_hash"], row["words_hash"]),
-        entries=row["entries"],
-        copy_of=row["copy_of"],
-    )
-
-
-def _state(tx: Transaction) -> State:
-    row = tx.run(sql.STATE).one()
-    return State(row["number"], row["file_hash"], row["revision"]) if row else State(0, "", 0)
 
 
 def _sizes(tx: Transaction) -> tuple[int, int]:
