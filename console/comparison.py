@@ -2,41 +2,32 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from enum import StrEnum
 from itertools import chain
 
+from console.comparison_lines import Line, lines
+from console.comparison_materials import MaterialTable, material_table
+from console.comparison_pieces import Pieces, pieces
 from knowledge.entry import Entry, Kind
 from knowledge.exchange.columns import COLUMNS, MATERIAL_COLUMNS, heading_in
 from knowledge.record import record_of
 
-LONGEST_FINE = 4_000
-"""Characters beyond which a text is shown as wholly replaced: comparing signs takes too long."""
-
-LEAST_ALIKE = 0.3
-"""Below this likeness marking single signs is no help."""
-
-
-class Mark(StrEnum):
-    SAME = "same"
-    GONE = "gone"
-    NEW = "new"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    mark: Mark
-    text: str
+MATERIALS = "materials"
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One field: `key` is its name in a record, `name` what staff call it."""
+    """One field: `key` is its name in a record, `name` what staff call it.
+
+    `before` and `after` are the whole texts, `lines` only what is to be looked at in them;
+    `materials` tells of materials instead.
+    """
 
     key: str
     name: str
-    before: tuple[Piece, ...]
-    after: tuple[Piece, ...]
+    before: Pieces
+    after: Pieces
+    lines: tuple[Line, ...] = ()
+    materials: MaterialTable | None = None
 
 
 def differences(before: Entry | None, after: Entry | None) -> tuple[Difference, ...]:
@@ -54,10 +45,21 @@ def record_differences(
     """The same of records, which may be unfinished."""
     was, now = _texts(before), _texts(after)
     return tuple(
-        Difference(key, name, *_pieces(was.get(key, ""), now.get(key, "")))
+        _difference(key, name, (was.get(key, ""), now.get(key, "")), (before, after))
         for key, name in _names((before, after), kind)
         if was.get(key, "") != now.get(key, "")
     )
+
+
+def _difference(
+    key: str,
+    name: str,
+    texts: tuple[str, str],
+    records: tuple[Mapping[str, object], Mapping[str, object]],
+) -> Difference:
+    before, after = records
+    table = material_table(before.get(key), after.get(key)) if key == MATERIALS else None
+    return Difference(key, name, *pieces(*texts), lines=lines(*texts), materials=table)
 
 
 def _names(records: Iterable[Mapping[str, object]], kind: Kind) -> Iterator[tuple[str, str]]:
@@ -72,6 +74,8 @@ def _texts(record: Mapping[str, object]) -> Mapping[str, str]:
 
 def _text(value: object) -> str:
     match value:
+        case None:
+            return ""
         case bool():
             return "是" if value else "否"
         case list():
@@ -85,21 +89,3 @@ def _text(value: object) -> str:
 
 
 _MATERIAL = {each.key: each.heading for each in MATERIAL_COLUMNS}
-
-
-def _pieces(before: str, after: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    is_long = len(before) + len(after) > LONGEST_FINE
-    if not before or not after or is_long or matcher.ratio() < LEAST_ALIKE:
-        return _whole(Mark.GONE, before), _whole(Mark.NEW, after)
-    was: list[Piece] = []
-    now: list[Piece] = []
-    for tag, start, end, begin, finish in matcher.get_opcodes():
-        is_same = tag == "equal"
-        was += _whole(Mark.SAME if is_same else Mark.GONE, before[start:end])
-        now += _whole(Mark.SAME if is_same else Mark.NEW, after[begin:finish])
-    return tuple(was), tuple(now)
-
-
-def _whole(mark: Mark, text: str) -> tuple[Piece, ...]:
-    return (Piece(mark, text),) if text else ()

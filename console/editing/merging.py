@@ -13,7 +13,7 @@ from console.editing.judging import Judge
 from console.editing.overtaken import Overtaken
 from console.editing.sent import edited
 from console.editing.stores import EditingStores, draft_of
-from console.editing.written import Record, record_of_body
+from console.editing.written import Record, record_of_body, regular
 from console.form import Form
 from console.page import Page, post
 from knowledge.editing import WorkingCopy
@@ -45,7 +45,7 @@ class Merging:
             return await self._with_approved(call, form, copy, mine)
         if copy.edition != form.whole("number"):
             return await self.overtaken.by_copy(call, mine, copy, picked)
-        theirs, based_on = record_of_body(copy.edited.body), copy.edited.based_on
+        theirs, based_on = regular(record_of_body(copy.edited.body)), copy.edited.based_on
         clash = _clash(copy, mine, theirs, Against.COPY, based_on)
         return await self._saved(call, form, clash)
 

@@ -9,7 +9,7 @@ from aiohttp import web
 from console.call import Call
 from console.editing.clash import Against, Clash, Side, fields_of
 from console.editing.stores import EditingStores, People, draft_of, shown_name
-from console.editing.written import Record, body_of, record_of_body
+from console.editing.written import Record, body_of, record_of_body, regular
 from knowledge.editing import FormDraft, WorkingCopy
 from knowledge.entry import Kind
 from knowledge.record import record_of
@@ -36,8 +36,8 @@ class Overtaken:
         clash = Clash(
             entry=theirs.entry,
             kind=Kind(str(mine["kind"])),
-            mine=mine,
-            theirs=record_of_body(theirs.edited.body),
+            mine=regular(mine),
+            theirs=regular(record_of_body(theirs.edited.body)),
             against=Against.COPY,
             number=theirs.edition,
             edition=theirs.edition,
@@ -57,7 +57,7 @@ class Overtaken:
         clash = Clash(
             entry=copy.entry,
             kind=theirs.kind,
-            mine=mine,
+            mine=regular(mine),
             theirs=record_of(theirs),
             against=Against.APPROVED,
             number=number,

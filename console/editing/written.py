@@ -12,7 +12,7 @@ from console.form import Form
 from console.typed import Pairs
 from knowledge.entry import Kind
 from knowledge.exchange.columns import MATERIAL_COLUMNS, YES, Column, Sort
-from knowledge.record import LONGEST_ID
+from knowledge.record import LONGEST_ID, BadRecord, entry_of, record_of
 
 Record: TypeAlias = dict[str, object]
 """By the keys of an entry's record; an unfinished one may hold what no entry can."""
@@ -63,6 +63,24 @@ def record_of_body(body: str) -> Record:
     if not isinstance(record, dict):
         raise TypeError("a record is a JSON object")
     return record
+
+
+def regular(record: Record) -> Record:
+    """Written as records of entries are, so that two of them can be compared."""
+    try:
+        return record_of(entry_of(record))
+    except BadRecord:
+        materials = record.get("materials")
+        rows = materials if isinstance(materials, list) else []
+        return {**record, "materials": list(map(_in_order, rows))} if rows else record
+
+
+def _in_order(material: object) -> object:
+    """A material of which the parts stand as everywhere."""
+    if not isinstance(material, dict):
+        return material
+    keys = [each.key for each in MATERIAL_COLUMNS if each.key in material]
+    return {key: material[key] for key in dict.fromkeys([*keys, *material])}
 
 
 def extra_of(record: Mapping[str, object], kind: Kind) -> Record:

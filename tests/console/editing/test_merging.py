@@ -7,7 +7,7 @@ from knowledge.entry import Entry
 from knowledge.record import entry_of
 from office.staff import Role
 from tests.console.conftest import House, name_of
-from tests.console.editing.entries import QUESTION
+from tests.console.editing.entries import GUIDE, QUESTION
 from tests.console.editing.forms import form_on
 from tests.console.visitor import Seen, Visitor
 from tests.storage.editing_desk import at
@@ -107,6 +107,17 @@ async def test_unfinished_versions_are_compared_too(house: House, maintainer: Vi
     assert seen.status == 409
     assert "用我的 五天" in seen.words
     assert "用维护员甲的 三天" in seen.words
+
+
+async def test_only_what_differs_is_asked_about(house: House, maintainer: Visitor) -> None:
+    entry = replace(GUIDE, id="guide")
+    await house.desk.imported(entry)
+    edit = "/console/entries/guide/edit"
+    form = form_on(await maintainer.reads(edit))
+    await house.desk.edit(replace(entry, region="别处"), "甲", based_on=1)
+    seen = await maintainer.post(edit, {**form, "limit_scene_num": "两次"})
+    picks = {name for name in form_on(seen.text, "clash") if name.startswith("pick_")}
+    assert picks == {"pick_region", "pick_limit_scene_num"}
 
 
 async def test_what_was_discarded_meanwhile_is_told(house: House, maintainer: Visitor) -> None:

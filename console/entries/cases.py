@@ -1,0 +1,107 @@
+"""The questions that an entry must be found by: seen, added, taken away."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from aiohttp import web
+
+from chat.message import Moment
+from console.access import KEEPERS
+from console.call import Call
+from console.entries.ground import EntryGround, Live
+from console.entries.head import head_of
+from console.page import Page, get, post
+from knowledge.editing_regression import NewCase, RegressionCase
+from knowledge.found import Verdict
+from office.personal_data import found
+
+REFUSED = 422
+LONGEST = 200
+SOURCE = "entry"
+
+
+class Now(Enum):
+    """What the bot makes of a question now."""
+
+    RIGHT = auto()
+    OFFERED = auto()
+    WRONG = auto()
+    NOTHING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """`instead` is the title of what is answered instead, for WRONG."""
+
+    case: RegressionCase
+    now: Now
+    instead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    ground: EntryGround
+
+    def pages(self) -> tuple[Page, ...]:
+        path = "/console/entries/{entry}/regression"
+        return (get(path, KEEPERS, self._list), post(path, KEEPERS, self._change))
+
+    async def _list(self, call: Call) -> web.StreamResponse:
+        return await self._page(call)
+
+    async def _change(self, call: Call) -> web.StreamResponse:
+        form, entry = await call.form(), call.part("entry")
+        here = call.to("entries", entry, "regression")
+        if remove := form.text("remove"):
+            await self.ground.regression.remove([remove], call.actor)
+            return call.moved(here, "已拿掉这道回归题。")
+        question = " ".join(form.text("question").split())
+        if problem := _problem(question):
+            return await self._page(call, question, problem)
+        await head_of(self.ground, call)  # there is such an entry
+        case = NewCase(question, entry, SOURCE)
+        count = await self.ground.regression.add([case], call.actor)
+        back = call.to("entries", entry, "asked") if form.text("back") == "asked" else here
+        said = f"已加回归题“{question}”。" if count else "这道回归题已经有了。"
+        return call.moved(back, said)
+
+    async def _page(self, call: Call, typed: str = "", problem: str = "") -> web.StreamResponse:
+        head = await head_of(self.ground, call)
+        cases = await self.ground.regression.cases(entry=head.row.id)
+        tried = await asyncio.to_thread(_tried, self.ground.live, cases, call.at)
+        return call.page(
+            "entries/regression.html",
+            status=REFUSED if problem else 200,
+            head=head,
+            tab="regression",
+            tried=tried,
+            typed=typed,
+            problem=problem,
+        )
+
+
+def _tried(live: Live, cases: Sequence[RegressionCase], at: Moment) -> list[Tried]:
+    return [_try(live, case, at) for case in cases]
+
+
+def _try(live: Live, case: RegressionCase, at: Moment) -> Tried:
+    result = live.find(case.question, at=at)
+    first = result.candidates[0] if result.candidates else None
+    if result.verdict is Verdict.ANSWER and first:
+        right = first.entry == case.entry
+        return Tried(case, Now.RIGHT) if right else Tried(case, Now.WRONG, first.question)
+    if any(each.entry == case.entry for each in result.offered):
+        return Tried(case, Now.OFFERED)
+    return Tried(case, Now.NOTHING)
+
+
+def _problem(question: str) -> str:
+    if not question:
+        return "请写一句群众会问的话。"
+    if len(question) > LONGEST:
+        return f"问题最多 {LONGEST} 个字。"
+    if data := found(question):
+        return f"里面有{data[0].kind.value}，请去掉再加。"
+    return ""
