@@ -41,20 +41,31 @@ def lines(before: str, after: str) -> tuple[Line, ...]:
 
 
 def paired(was: Sequence[str], now: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Which text became which, in their order; '' where one went or came."""
+    """Which text became which, in their order. Those that went and came between two that are
+    alike stand side by side; '' where there are more on the other side."""
+    begin = start = 0
+    for place, other in _alike(was, now):
+        yield from zip_longest(was[start:place], now[begin:other], fillvalue="")
+        yield was[place], now[other]
+        start, begin = place + 1, other + 1
+    yield from zip_longest(was[start:], now[begin:], fillvalue="")
+
+
+def alike(was: Sequence[str], now: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Only the texts that became others."""
+    yield from ((was[place], now[other]) for place, other in _alike(was, now))
+
+
+def _alike(was: Sequence[str], now: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The places of those that are alike."""
     if len(was) * len(now) > MOST_PAIRED**2:
-        yield from zip_longest(was, now, fillvalue="")
         return
     begin = 0
-    for text in was:
-        place = next((at for at in range(begin, len(now)) if _is_alike(text, now[at])), None)
-        if place is None:
-            yield text, ""
-            continue
-        yield from (("", new) for new in now[begin:place])
-        yield text, now[place]
-        begin = place + 1
-    yield from (("", new) for new in now[begin:])
+    for place, text in enumerate(was):
+        other = next((at for at in range(begin, len(now)) if _is_alike(text, now[at])), None)
+        if other is not None:
+            yield place, other
+            begin = other + 1
 
 
 def _unchanged(kept: Sequence[str]) -> Iterator[Line]:

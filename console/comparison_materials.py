@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from console.comparison_lines import paired
+from console.comparison_lines import alike
 from console.comparison_pieces import Mark, Pieces, merged, whole
 from knowledge.exchange.columns import MATERIAL_COLUMNS
 
@@ -68,7 +68,7 @@ def _pairs(
     old, new = _by_name(was), _by_name(now)
     gone = [name for name in old if name not in new]
     come = [name for name in new if name not in old]
-    became = {name: later for name, later in paired(gone, come) if name and later}
+    became = dict(alike(gone, come))
     yield from ((old[name], new.get(became.get(name, name), {})) for name in old)
     renamed = set(became.values())
     yield from (({}, new[name]) for name in come if name not in renamed)

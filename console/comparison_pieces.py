@@ -12,6 +12,9 @@ LONGEST_FINE = 4_000
 LEAST_ALIKE = 0.3
 """Below this likeness marking single signs is no help."""
 
+SHORTEST_FINE = 20
+"""Characters in both below which it is read more easily as a whole."""
+
 AROUND = 24
 """Signs of an unchanged text that are shown beside a change."""
 
@@ -53,6 +56,8 @@ def merged(before: str, after: str) -> Pieces:
     """Both in one line: what is gone stands before what has come."""
     if before == after:
         return whole(Mark.SAME, before)
+    if len(before) + len(after) < SHORTEST_FINE:
+        return (*whole(Mark.GONE, before), *whole(Mark.NEW, after))
     was, now = pieces(before, after)
     if not any(each.mark is Mark.SAME for each in was):
         return (*was, *now)
