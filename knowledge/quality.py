@@ -61,11 +61,12 @@ class Examined:
 
     @property
     def blocking(self) -> int:
-        return sum(each.severity is Severity.BLOCKS for each in self.findings)
+        """How many of the problems must be mended."""
+        return sum(each.severity is Severity.BLOCKS for each in self.problems)
 
     @property
     def warning(self) -> int:
-        return len(self.findings) - self.blocking
+        return len(self.problems) - self.blocking
 
     @property
     def is_right(self) -> bool:
@@ -74,12 +75,11 @@ class Examined:
     @property
     def score(self) -> int:
         """0 to 100, by `FORMULA`."""
-        blocks = sum(each.severity is Severity.BLOCKS for each in self.problems)
         costs = (
             LACK_COSTS * len(self.missing)
-            + BLOCK_COSTS * blocks
+            + BLOCK_COSTS * self.blocking
             + LATE_COSTS * self.is_late
-            + WARNING_COSTS * (len(self.problems) - blocks)
+            + WARNING_COSTS * self.warning
         )
         return max(FULL - costs, 0)
 

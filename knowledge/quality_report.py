@@ -18,7 +18,8 @@ class Lack:
 
 @dataclass(frozen=True, slots=True)
 class KindTally:
-    """Entries of one kind: `late` were not checked in time, `troubled` have problems."""
+    """Entries of one kind: `late` were not checked in time, `troubled` have problems, of which
+    `blocking` must be mended; what guides lack is counted apart."""
 
     kind: Kind
     entries: int

@@ -16,6 +16,7 @@ from bot.commands.evaluate import evaluate
 from bot.commands.explain import explain
 from bot.commands.export import archive, export, template
 from bot.commands.feedback import feedback
+from bot.commands.lint import lint
 from bot.commands.notices import notices
 from bot.commands.unanswered import unanswered
 from knowledge.entry import Entry
@@ -32,7 +33,7 @@ _CHINA = ZoneInfo("Asia/Shanghai")
 
 @click.group()
 def knowledge() -> None:
-    """The knowledge base: import, compare, publish, roll back, explain, evaluate."""
+    """The knowledge base: import, judge, compare, publish, roll back, explain, evaluate."""
 
 
 @knowledge.command(
@@ -148,6 +149,7 @@ knowledge.add_command(evaluate)
 knowledge.add_command(explain)
 knowledge.add_command(export)
 knowledge.add_command(feedback)
+knowledge.add_command(lint)
 knowledge.add_command(notices)
 knowledge.add_command(template)
 knowledge.add_command(unanswered)

@@ -109,8 +109,8 @@ _REPORT = (
     _number("问答有问题", 12),
     _number("案例"),
     _number("案例有问题", 12),
-    _number("必须改（处）", 12),
-    _number("提醒（处）", 12),
+    _number("另外必须改（处）", 16),
+    _number("另外提醒（处）", 14),
     Heading("得分", 8),
 )
 _LIST = (

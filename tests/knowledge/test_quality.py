@@ -104,4 +104,4 @@ def test_days_are_counted_since_the_last_check(
 
 def test_being_late_costs_ten_points_and_is_no_problem_of_the_text() -> None:
     found = examined(checked(ENTRY, "2026-09-01"), KNOWN)
-    assert (found.problems, found.warning, found.score) == ((), 1, 90)
+    assert (found.problems, found.is_right, found.score) == ((), False, 90)

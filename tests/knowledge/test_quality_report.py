@@ -24,7 +24,7 @@ def test_what_a_department_has_is_counted() -> None:
     found = report(of(POLICE, ENTRY, silent, guide(contact_person=""), QUESTION, CASE))
     (police,) = found.departments
     assert police.kinds == (
-        KindTally(Kind.GUIDE, entries=3, late=1, troubled=0, blocking=3, warning=1),
+        KindTally(Kind.GUIDE, entries=3, late=1, troubled=0, blocking=0, warning=0),
         KindTally(Kind.QUESTION, entries=1, late=0, troubled=0, blocking=0, warning=0),
         KindTally(Kind.CASE, entries=1, late=0, troubled=0, blocking=0, warning=0),
     )
@@ -32,6 +32,12 @@ def test_what_a_department_has_is_counted() -> None:
     assert (police.guides, police.complete, police.incomplete, police.accuracy) == (3, 1, 2, 0.333)
     assert (police.done, police.open, police.late, police.overdue) == (2, 1, 1, 20)
     assert police.score == (100 + 60 + 85 + 100 + 100) / 5
+
+
+def test_problems_are_counted_apart_from_what_is_lacking() -> None:
+    wrong = guide(link_way="0999-881234", fee_basis="", contact_person="")
+    found = report(of(POLICE, wrong, ENTRY)).total
+    assert (found.troubled, found.blocking, found.warning, found.incomplete) == (1, 1, 1, 1)
 
 
 def test_the_worst_department_comes_first_and_all_are_summed_up() -> None:
