@@ -8,7 +8,7 @@ from aiohttp import web
 
 from console.access import STAFF
 from console.call import Call
-from console.page import Page, post
+from console.page import UPLOAD_LIMIT, Page, post
 from console.response import SAFE
 from knowledge.editing import FormDraft
 from knowledge.editing_store import FormDrafts
@@ -16,7 +16,8 @@ from knowledge.editing_store import FormDrafts
 Pairs: TypeAlias = tuple[tuple[str, str], ...]
 
 LONGEST_NAME = 200
-LONGEST_BODY = 1_000_000
+LONGEST_BODY = 3_000_000
+"""Characters: a whole word list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Typed:
 
     def pages(self) -> tuple[Page, ...]:
         return (
-            post("/console/drafts", STAFF, self._keep),
+            post("/console/drafts", STAFF, self._keep, limit=UPLOAD_LIMIT),
             post("/console/drafts/drop", STAFF, self._drop),
         )
 

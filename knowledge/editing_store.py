@@ -13,6 +13,7 @@ from knowledge.editing import (
     FormDraft,
     Handed,
     Item,
+    ItemKind,
     Pick,
     SentBack,
     Submission,
@@ -126,7 +127,10 @@ class Submissions(Protocol):
         self, submission: str, *, offset: int = 0, limit: int = 100
     ) -> tuple[Item, ...]: ...
 
-    async def open_submission_of(self, entry: str) -> Submission | None: ...
+    async def open_submission_of(
+        self, entry: str, kind: ItemKind = ItemKind.ENTRY
+    ) -> Submission | None:
+        """Of an entry by its id, or of a word list by the value of its `WordList`."""
 
 
 class EntryList(Protocol):

@@ -32,7 +32,7 @@ def idle_pins(
 ) -> Iterator[tuple[Pin, Idle]]:
     """The pins of a release that decide nothing at `at`: to be mended or taken out."""
     for pin in release.words.own.pins.values():
-        if reason := _idle(pin, release.entry(pin.entry), at, withdrawn):
+        if reason := idle(pin, release.entry(pin.entry), at, withdrawn):
             yield pin, reason
 
 
@@ -51,12 +51,13 @@ def pinned(
     if pin is None:
         return None
     entry = release.entry(pin.entry)
-    if entry is None or _idle(pin, entry, at, withdrawn) or kind not in {None, entry.kind}:
+    if entry is None or idle(pin, entry, at, withdrawn) or kind not in {None, entry.kind}:
         return None
     return Pinned(pin, entry)
 
 
-def _idle(pin: Pin, entry: Entry | None, at: Moment, withdrawn: frozenset[str]) -> Idle | None:
+def idle(pin: Pin, entry: Entry | None, at: Moment, withdrawn: frozenset[str]) -> Idle | None:
+    """Why a pin decides nothing; `entry` is what the release has under its id."""
     if at >= pin.ends:
         return Idle.OVER
     if entry is None:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from chat.message import Moment
-from knowledge.editing import Handed, Item, SentBack, Submission, SubmissionState
+from knowledge.editing import Handed, Item, ItemKind, SentBack, Submission, SubmissionState
 from knowledge.editing_errors import (
     AlreadyReviewed,
     NothingToRetire,
@@ -122,8 +122,10 @@ class SqlSubmissions:
         found = await self._many(_BY_ID, {"id": submission})
         return found[0] if found else None
 
-    async def open_submission_of(self, entry: str) -> Submission | None:
-        found = await self._many(_OPEN_OF, {"entry": entry})
+    async def open_submission_of(
+        self, entry: str, kind: ItemKind = ItemKind.ENTRY
+    ) -> Submission | None:
+        found = await self._many(_OPEN_OF, {"object": entry, "kind": kind.value})
         return found[0] if found else None
 
     async def submissions(
@@ -239,7 +241,7 @@ _BY_ID = "SELECT id FROM submission WHERE id = :id"
 
 _OPEN_OF = """
 SELECT submission AS id FROM submission_item
-WHERE kind = 'entry' AND object = :entry AND is_open = 1
+WHERE kind = :kind AND object = :object AND is_open = 1
 """
 
 _ITEMS = """

@@ -11,9 +11,13 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
     const pairs = [...new FormData(form)].filter(([name, value]) => name !== "csrf" && typeof value === "string");
     tell("正在留底…");
     try {
-      const response = await send("/console/drafts", { form: form.dataset.draft, body: JSON.stringify(pairs) });
+      // Not as an address: Chinese would be three times as long.
+      const fields = new FormData();
+      fields.set("form", form.dataset.draft);
+      fields.set("body", JSON.stringify(pairs));
+      const response = await send("/console/drafts", fields);
       if (response.ok) tell(`已留底 ${new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit" })}`);
-      else { dirty = true; tell("还没留底：请重新登录"); }
+      else { dirty = true; tell(response.status === 401 ? "还没留底：请重新登录" : "太长了，留不了底，请先保存"); }
     } catch {
       dirty = true;
       tell("连不上服务，稍后再留底");
