@@ -26,6 +26,7 @@ SECTIONS = (
         "知识",
         (
             Way("/console/entries", "条目", "books", READERS),
+            Way("/console/quality", "指南质检", "clipboard-check", KEEPERS),
             Way("/console/reviews", "审核", "checklist", KEEPERS),
             Way("/console/releases", "发布", "rocket", KEEPERS),
             Way("/console/hit-test", "试一试", "zoom-question", READERS),

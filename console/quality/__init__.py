@@ -1,0 +1,1 @@
+"""How right the guides are: by department, entry by entry, and what is to be checked this month."""
