@@ -69,6 +69,9 @@ log = structlog.get_logger()
 DRAIN = 2.5
 """Seconds that a stop waits for turns under way, after all calls were answered."""
 
+NAME = "bangban"
+"""How the service calls itself to whoever calls, without a version."""
+
 SEND_GRACE = 2.0
 """Seconds that it then waits for sends under way."""
 
@@ -155,7 +158,8 @@ async def _built(base: Base, client: Client) -> web.Application:
     citizens = pages(knowledge, ToldStore(base.database), _hall(base.settings), base.clock)
     open_to_all = [*callback.routes(), *health.routes(), *citizens.routes()]
     console = console_of(_ground(base, knowledge, candidates))
-    app.add_routes([*open_to_all, *console.routes()])
+    app.add_routes(open_to_all)
+    console.join(app)
     declare(app, public(open_to_all), console.access())
     await _start_jobs(base, client, intake, outbox, knowledge)
     log.info("service.ready", release=knowledge.number, accounts=sorted(base.accounts))
@@ -173,6 +177,7 @@ def _ground(base: Base, knowledge: Knowledge, candidates: Candidates) -> Ground:
         base.new_id,
         base.clock,
         {name: account.pushes for name, account in base.accounts.items()},
+        base.jobs,
     )
 
 
@@ -296,4 +301,5 @@ def _freshness(settings: Settings) -> int | None:
 
 
 async def _neutral(_request: web.Request, response: web.StreamResponse) -> None:
-    response.headers["Server"] = "bangban"
+    response.headers["Server"] = NAME
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")

@@ -8,9 +8,9 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import structlog
-from aiohttp import web
+from aiohttp import web, web_response
 
-from bot.app import service
+from bot.app import NAME, service
 from bot.config import Settings
 from chat.message import Moment
 
@@ -56,6 +56,8 @@ async def listening(app: web.Application, host: str, port: int) -> AsyncIterator
     """Listen; yields the address. At the end no new call is taken, and those under way end."""
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE, keepalive_timeout=75)
     await runner.setup()
+    # What is no HTTP is answered before any application hears of it.
+    vars(web_response)["SERVER_SOFTWARE"] = NAME
     try:
         site = web.TCPSite(runner, host, port, backlog=1024, reuse_port=False)
         await site.start()

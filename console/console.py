@@ -14,6 +14,8 @@ from console.static_files import PREFIX
 from web.assets import named
 from web.response import file
 
+ROOT = "/console"
+
 
 @dataclass(frozen=True, slots=True)
 class Console:
@@ -22,6 +24,11 @@ class Console:
 
     def routes(self) -> list[web.RouteDef]:
         return [web.route(each.method, each.path, self.gate.opened(each)) for each in self._all()]
+
+    def join(self, app: web.Application) -> None:
+        """Become a part of the service."""
+        app.add_routes(self.routes())
+        app.on_response_prepare.append(_made_safe)
 
     def access(self) -> dict[tuple[str, str], Access]:
         """Who may use what, by method and path."""
@@ -45,3 +52,10 @@ class Console:
 
     async def _missing(self, _call: Call) -> web.StreamResponse:
         raise Missing
+
+
+async def _made_safe(request: web.Request, response: web.StreamResponse) -> None:
+    """Also what no page of ours answers, such as a method that is not allowed."""
+    if request.path == ROOT or request.path.startswith(f"{ROOT}/"):
+        for name, value in SAFE.items():
+            response.headers.setdefault(name, value)

@@ -101,8 +101,8 @@ class Gate:
         try:
             if page.method == "POST":
                 call = replace(call, request=call.request.clone(client_max_size=page.limit))
-                if not await _is_ours(call):
-                    return call.page("fault.html", status=403, why="forged")
+                if why := await _fault_of_form(call):
+                    return call.page("fault.html", status=_STATUS[why], why=why)
             return await page.answer(call)
         except Missing:
             return call.page("fault.html", status=404, why="missing")
@@ -160,18 +160,36 @@ def _refusal(page: Page, call: Call) -> web.StreamResponse | None:
 
 def _sent_to_sign_in(call: Call) -> web.StreamResponse:
     request = call.request
-    if call.is_fragment or request.method != "GET":
+    if call.is_fragment or request.method not in {"GET", "HEAD"}:
         # The page stays as it is, with all that was typed; its script asks to sign in again.
         return web.Response(status=401, headers={**SAFE, "X-Sign-In": SIGN_IN})
     return call.moved(f"{SIGN_IN}?next={quote(request.path_qs, safe='')}")
 
 
+async def _fault_of_form(call: Call) -> str:
+    """'' when it is one of ours, whole; no cross-site form is looked at any further."""
+    if not _is_same_origin(call.request):
+        return "forged"
+    if not await _is_readable(call):
+        return "unreadable"
+    return "" if await _is_ours(call) else "forged"
+
+
+_STATUS = {"forged": 403, "unreadable": 400}
+
+
+async def _is_readable(call: Call) -> bool:
+    """Whether the form can be taken apart; from then on it is remembered."""
+    try:
+        await call.form()
+    except (ValueError, LookupError, AssertionError):  # what aiohttp makes of a broken form
+        return False
+    return True
+
+
 async def _is_ours(call: Call) -> bool:
     """Whether the form was made by a page of ours, for this very session."""
-    request = call.request
-    if not _is_same_origin(request):
-        return False
-    carried = request.headers.get("X-CSRF-Token") or (await call.form()).text("csrf")
+    carried = call.request.headers.get("X-CSRF-Token") or (await call.form()).text("csrf")
     return hmac.compare_digest(carried.encode("utf-8", "replace"), call.csrf.encode())
 
 

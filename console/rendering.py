@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from chat.message import Moment
 from console import words
+from console.access import READERS
 from console.nav import ways_for
 from office.hall import Hall
 from office.staff import ROLE_NAMES, Staff
@@ -39,6 +40,7 @@ class Renderer:
             values,
             frame=frame,
             me=staff,
+            finds_entries=bool(staff and READERS.admits(staff.roles)),
             sections=ways_for(staff.roles) if staff else (),
             said=unquote(frame.said),
             csrf=frame.csrf,
@@ -64,6 +66,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.filters["day"] = words.day
+    environment.filters["date"] = words.date
     environment.filters["when"] = words.when
     environment.filters["ago"] = words.ago
     environment.filters["percent"] = words.percent

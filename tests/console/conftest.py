@@ -3,8 +3,9 @@ each role, all signed in, and copied for each test."""
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copyfile, copytree
@@ -18,8 +19,8 @@ from bot.config import Settings
 from bot.console import Ground, console_of
 from console.console import Console
 from console.gate import SESSION
-from knowledge.entry import Entry
 from knowledge.candidate import Candidates
+from knowledge.entry import Entry
 from knowledge.service import Knowledge
 from knowledge.store import Signature
 from office.audit import Actor
@@ -89,11 +90,13 @@ def name_of(role: Role) -> str:
 @pytest.fixture(scope="session")
 def furnished(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a database and its release files, to be copied."""
-    folder = tmp_path_factory.mktemp("console")
-    copyfile(migrated_sqlite, folder / "bangban.db")
-    with ThreadPoolExecutor(1) as beside:
-        beside.submit(asyncio.run, _furnish(folder)).result()
-    return folder
+    return _made(migrated_sqlite, tmp_path_factory.mktemp("console"), ENTRIES)
+
+
+@pytest.fixture(scope="session")
+def empty(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same before anybody has written an entry."""
+    return _made(migrated_sqlite, tmp_path_factory.mktemp("empty"), ())
 
 
 @pytest.fixture
@@ -103,34 +106,15 @@ def clock() -> FakeClock:
 
 @pytest.fixture
 async def house(furnished: Path, tmp_path: Path, clock: FakeClock) -> AsyncIterator[House]:
-    copyfile(furnished / "bangban.db", tmp_path / "bangban.db")
-    copytree(furnished / "releases", tmp_path / "releases")
-    database = await open_database(f"sqlite:///{tmp_path / 'bangban.db'}")
-    knowledge = _knowledge(database, tmp_path)
-    await knowledge.refresh()
-    new_id = new_ids("cccccccc")
-    ground = Ground(
-        settings=Settings(),
-        database=database,
-        knowledge=knowledge,
-        candidates=Candidates(SqlKnowledgeStore(database, _auditor()), the_words()),
-        hall=HALL,
-        process="cccccccc",
-        new_id=new_id,
-        clock=clock,
-        pushes={"main": True},
-    )
-    console = console_of(ground)
-    app = web.Application()
-    app.add_routes(console.routes())
-    server = TestServer(app)
-    await server.start_server()
-    clients: list[Client] = []
-    yield House(database, desk_on(database), knowledge, clock, console, server, clients)
-    for client in clients:
-        await client.close()
-    await server.close()
-    await database.close()
+    async with _opened(furnished, tmp_path, clock) as house:
+        yield house
+
+
+@pytest.fixture
+async def empty_house(empty: Path, tmp_path: Path, clock: FakeClock) -> AsyncIterator[House]:
+    """There are staff, and nothing else."""
+    async with _opened(empty, tmp_path, clock) as house:
+        yield house
 
 
 @pytest.fixture
@@ -179,12 +163,51 @@ async def nobody(house: House) -> Visitor:
     return await house.visitor()
 
 
-async def _furnish(folder: Path) -> None:
+def _made(migrated: Path, folder: Path, entries: Sequence[Entry]) -> Path:
+    copyfile(migrated, folder / "bangban.db")
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(asyncio.run, _furnish(folder, entries)).result()
+    return folder
+
+
+@asynccontextmanager
+async def _opened(source: Path, tmp_path: Path, clock: FakeClock) -> AsyncIterator[House]:
+    copytree(source, tmp_path, dirs_exist_ok=True)
+    database = await open_database(f"sqlite:///{tmp_path / 'bangban.db'}")
+    knowledge = _knowledge(database, tmp_path)
+    await knowledge.refresh()
+    new_id = new_ids("cccccccc")
+    ground = Ground(
+        settings=Settings(),
+        database=database,
+        knowledge=knowledge,
+        candidates=Candidates(SqlKnowledgeStore(database, _auditor()), the_words()),
+        hall=HALL,
+        process="cccccccc",
+        new_id=new_id,
+        clock=clock,
+        pushes={"main": True},
+    )
+    console = console_of(ground)
+    app = web.Application()
+    console.join(app)
+    server = TestServer(app)
+    await server.start_server()
+    clients: list[Client] = []
+    yield House(database, desk_on(database), knowledge, clock, console, server, clients)
+    for client in clients:
+        await client.close()
+    await server.close()
+    await database.close()
+
+
+async def _furnish(folder: Path, entries: Sequence[Entry]) -> None:
     database = await open_database(f"sqlite:///{folder / 'bangban.db'}")
     try:
         store = SqlKnowledgeStore(database, _auditor())
-        await store.import_entries(ENTRIES, Signature("运维", NOW))
-        await _knowledge(database, folder).publish(Signature("运维", NOW))
+        if entries:
+            await store.import_entries(entries, Signature("运维", NOW))
+            await _knowledge(database, folder).publish(Signature("运维", NOW))
         password_hash = hashed(PASSWORD)
         for role in Role:
             name = name_of(role)
