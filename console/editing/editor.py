@@ -1,5 +1,6 @@
 """The form of an entry: opened, judged while it is typed, and saved as a working copy."""
 
+import json
 from dataclasses import dataclass, replace
 
 from aiohttp import web
@@ -71,6 +72,8 @@ class Editor:
             return await self._refused(call, form, looked)
         if form.edition == 0 and await self.stores.submissions.open_submission_of(form.id):
             return await self._overtaken(call, form, None)
+        if await self._is_unchanged(form, looked):
+            return _nothing_to_save(call, form, looked)
         try:
             copy = await self.stores.copies.save(_edited(form, looked), form.edition, call.actor)
         except Conflict as conflict:
@@ -87,7 +90,9 @@ class Editor:
             return call.moved(call.to("entries", form.id, "edit"), "已保存。")
         is_ready = looked.is_strict and not looked.remarks.blocking
         asked = first_asked(copy) if is_ready else None
-        response = call.page("editor/_saved.html", looked=looked, copy=copy, asked=asked)
+        response = call.page(
+            "editor/_saved.html", looked=looked, copy=copy, asked=asked, was_new=form.is_new
+        )
         then = ", hand-in" if is_ready else ", first-problem" if looked.is_strict else ""
         response.headers["HX-Trigger-After-Settle"] = f"saved-copy{then}"
         return response
@@ -99,6 +104,13 @@ class Editor:
         if theirs is None:
             return await self.overtaken.gone(call, form.id)
         return await self.overtaken.by_copy(call, form.record, theirs, {})
+
+    async def _is_unchanged(self, form: Sent, looked: Looked) -> bool:
+        """Whether no copy is there and none is needed: all is as it was approved."""
+        if form.edition or not looked.judged.is_whole:
+            return False
+        approved = await self.stores.history.approved(form.id)
+        return approved == (form.based_on, looked.judged.entry)
 
     async def _is_taken(self, entry: str) -> bool:
         copy = await self.stores.copies.copy_of(entry)
@@ -137,6 +149,15 @@ class Editor:
             submitted_by=await shown_name(self.overtaken.people, submitted_by),
         )
         return call.page("editor/edit.html", status=status, view=view, looked=looked)
+
+
+def _nothing_to_save(call: Call, form: Sent, looked: Looked) -> web.StreamResponse:
+    said = "没有改动，不用保存。"
+    if not call.is_fragment:
+        return call.moved(call.to("entries", form.id, "edit"), said)
+    response = call.page("editor/_checked.html", looked=looked)
+    response.headers["HX-Trigger-After-Settle"] = json.dumps({"said": said})
+    return response
 
 
 def _untouched(judged: Judged) -> Judged:

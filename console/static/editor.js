@@ -84,6 +84,15 @@ document.addEventListener("hand-in", () => {
   const dialog = document.getElementById("hand-in");
   if (!dialog.open) dialog.showModal();
 });
+// In the dialog the keys mean the dialog.
+document.addEventListener("keydown", (event) => {
+  const dialog = document.getElementById("hand-in");
+  if (!dialog || !dialog.open || !(event.ctrlKey || event.metaKey)) return;
+  if (event.key !== "Enter" && event.key.toLowerCase() !== "s") return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (event.key === "Enter") document.getElementById("hand-in-form").requestSubmit();
+}, true);
 document.addEventListener("saved-copy", () => toast("已保存"));
 
 // The part that is being read is marked in the index.

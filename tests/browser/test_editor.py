@@ -13,7 +13,14 @@ from console.gate import SESSION
 from knowledge.entry import Entry
 from knowledge.record import record_of
 from office.staff import Role
-from tests.console.conftest import House, clock, furnished, house, name_of  # noqa: F401
+from tests.console.conftest import (  # noqa: F401
+    PASSWORD,
+    House,
+    clock,
+    furnished,
+    house,
+    name_of,
+)
 from tests.console.editing.entries import ALL, GUIDE, QUESTION
 from tests.console.editing.forms import form_on
 from tests.storage.editing_desk import at
@@ -123,7 +130,7 @@ async def test_an_entry_is_handed_in_without_a_mouse(clerk: Clerk) -> None:
     await title.fill("")
     await title.press("Enter")
     await title.fill("写明要预约")
-    await title.press("Enter")
+    await title.press("Control+Enter")
     await clerk.page.wait_for_url("**/console/entries/full-question")
     submission = await clerk.house.desk.submissions.open_submission_of("full-question")
     assert submission is not None
@@ -141,6 +148,22 @@ async def test_what_was_typed_is_there_again_after_the_browser_was_closed(clerk:
     await clerk.page.get_by_role("button", name="丢掉它").click()
     await clerk.page.locator("#ask-yes").click()
     await expect(clerk.page.locator("#f-answer")).to_have_value(QUESTION.answer)
+
+
+async def test_a_session_that_ends_in_the_middle_costs_nothing(clerk: Clerk) -> None:
+    page = clerk.page
+    await clerk.opens("/console/entries/q-1/edit?kind=question")
+    await page.locator("#f-question").fill("周日办吗")
+    await page.locator("#f-answer").fill("不办，周一来。")
+    await page.context.clear_cookies()
+    await page.keyboard.press("Control+s")
+    await expect(page.locator("#again")).to_be_visible()
+    await page.locator("#again-password").fill(PASSWORD)
+    await page.locator("#again-password").press("Enter")
+    await expect(page.locator("#again")).not_to_be_visible()
+    await clerk.saves()
+    assert "不办，周一来。" in await clerk.answer_saved("q-1")
+    await expect(page.locator("#f-id")).not_to_be_editable()
 
 
 async def test_two_who_save_at_once_choose_what_stays(clerk: Clerk) -> None:

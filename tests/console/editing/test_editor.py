@@ -1,6 +1,7 @@
 """The form of an entry: opened, judged, saved, and nothing of it lost."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -30,11 +31,24 @@ async def test_an_entry_with_everything_in_it_comes_back_as_it_was(
 ) -> None:
     await house.desk.imported(entry)
     form = form_on(await maintainer.reads(path(entry.id)))
-    seen = await maintainer.post(path(entry.id), form)
+    seen = await maintainer.post(path(entry.id), {**form, "keywords": "另外\n的词"})
     assert (seen.status, seen.said) == (303, "已保存。")
     copy = await house.desk.copies.copy_of(entry.id)
     assert copy is not None
-    assert (entry_of(json.loads(copy.edited.body)), copy.edited.based_on) == (entry, 1)
+    saved = entry_of(json.loads(copy.edited.body))
+    assert (saved, copy.edited.based_on) == (replace(entry, keywords=("另外", "的词")), 1)
+
+
+@pytest.mark.parametrize("entry", ALL, ids=lambda entry: entry.kind)
+async def test_what_nobody_changed_makes_no_draft(
+    house: House, maintainer: Visitor, entry: Entry
+) -> None:
+    await house.desk.imported(entry)
+    form = form_on(await maintainer.reads(path(entry.id)))
+    assert (await maintainer.post(path(entry.id), form)).said == "没有改动，不用保存。"
+    seen = await maintainer.post(path(entry.id), {**form, "do": "hand-in"}, htmx=True)
+    assert json.loads(seen.headers["HX-Trigger-After-Settle"]) == {"said": "没有改动，不用保存。"}
+    assert await house.desk.copies.copy_of(entry.id) is None
 
 
 async def test_a_form_that_was_saved_opens_from_its_copy(house: House, maintainer: Visitor) -> None:

@@ -32,7 +32,7 @@ async def test_what_has_no_fault_is_asked_about_before_it_is_handed_in(
     house: House, maintainer: Visitor
 ) -> None:
     await house.desk.imported(QUESTION)
-    form = form_on(await maintainer.reads(EDIT)) | {"do": "hand-in"}
+    form = form_on(await maintainer.reads(EDIT)) | {"do": "hand-in", "answer": "能。"}
     seen = await maintainer.post(EDIT, form, htmx=True)
     assert seen.headers["HX-Trigger-After-Settle"] == "saved-copy, hand-in"
     asked = form_on(seen.text, "hand-in-form")
