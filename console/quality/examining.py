@@ -94,9 +94,10 @@ class Examining:
         if not number:
             return ()
         entries = await self.releases.entries_of(number)
+        by_id = {each.id: each for each in entries}
         # Whatever there is may be named as related, live or not.
-        ids = frozenset(await self.entries.ids(ListFilter(), known.at))
-        known = replace(known, ids=ids.union(each.id for each in entries))
+        ids = frozenset(await self.entries.ids(ListFilter(), known.at)).union(by_id)
+        known = replace(known, ids=ids, entry_of=by_id.get)
         found: list[Examined] = []
         for start in range(0, len(entries), AT_ONCE):
             found += await asyncio.to_thread(_all, entries[start : start + AT_ONCE], known)

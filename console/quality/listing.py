@@ -61,9 +61,11 @@ class Row:
         return "等发布" if EntryState.APPROVED in self.listed.states else ""
 
     @property
-    def is_free(self) -> bool:
-        """Whether it can be noted as checked: nobody works on it."""
-        return self.listed is not None and not self.listed.copied and not self.listed.submission
+    def can_be_noted(self) -> bool:
+        """Whether it can be noted as checked: nobody works on it, and nothing must be mended."""
+        if self.listed is None or self.listed.copied or self.listed.submission:
+            return False
+        return all(each.severity is not Severity.BLOCKS for each in self.examined.findings)
 
 
 @dataclass(frozen=True, slots=True)

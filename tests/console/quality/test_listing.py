@@ -88,9 +88,15 @@ async def test_what_was_ticked_becomes_one_batch_that_is_checked_today(
 async def test_what_somebody_works_on_says_so_and_cannot_be_ticked(
     town: House, maintainer: Visitor
 ) -> None:
-    await town.desk.edit(replace(SILENT, question="换个名字"), based_on=1)
-    page = await maintainer.reads(f"{PATH}/rows?department={quote(CIVIL)}")
-    assert ("有草稿" in page, 'name="entry" value="silent"' in page) == (True, False)
+    await town.desk.edit(replace(STRAY, question="换个名字"), based_on=1)
+    page = await maintainer.reads(f"{PATH}/rows?part=late")
+    assert ("有草稿" in page, 'name="entry" value="stray"' in page) == (True, False)
+
+
+async def test_what_must_be_mended_first_cannot_be_ticked(town: House, maintainer: Visitor) -> None:
+    page = await maintainer.reads(f"{PATH}/rows?part=all")
+    ticks = [name for name in ("right", "silent", "stray") if f'value="{name}" aria' in page]
+    assert ticks == ["right", "stray"]
 
 
 async def test_whoever_does_not_edit_only_looks(town: House, supervisor: Visitor) -> None:
