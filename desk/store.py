@@ -26,6 +26,9 @@ class Answering(Protocol):
 
     async def listed(self, sought: Sought) -> Listed: ...
 
+    async def standing(self, message: str) -> Standing | None:
+        """The message as it stands; None when there is none."""
+
     async def opened(self, message: str, actor: Actor) -> Standing | None:
         """The message, read by this actor if by nobody before; None when there is none."""
 

@@ -36,6 +36,12 @@ class LeftAnswerStore:
 
         return await self.database.read(act)
 
+    async def standing(self, message: str) -> Standing | None:
+        def act(tx: Transaction) -> Standing | None:
+            return next(iter(_standings(tx, tx.run(_ONE, {"id": message}).rows())), None)
+
+        return await self.database.read(act)
+
     async def opened(self, message: str, actor: Actor) -> Standing | None:
         def act(tx: Transaction) -> Standing | None:
             reader: Params = {"id": message, "by": actor.name, "at": actor.at}

@@ -196,3 +196,12 @@ async def test_what_was_answered_is_forgotten_in_time_what_waits_is_not(
     for before, left in ((LI.at, {answered.id, waiting.id}), (LI.at + 1, {waiting.id})):
         await alive.citizens.forget_before(before, 100)
         assert {row[0] for row in await rows(migrated, "SELECT id FROM left_message")} == left
+
+
+async def test_a_message_can_be_looked_at_without_being_read(
+    alive: Process, store: LeftAnswerStore
+) -> None:
+    (left,) = await leave(alive, "窗口没开")
+    assert await store.standing(left.id) == Standing(left)
+    assert (await store.listed(Sought())).counts == Counts(unread=1, read=0, answered=0)
+    assert await store.standing("gone") is None

@@ -1,0 +1,166 @@
+"""Tries many questions without holding up the chat, and puts the doubtful ones first."""
+
+import asyncio
+import csv
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from io import StringIO
+
+from chat.message import Moment
+from console.learning.batch_lines import Line
+from knowledge.exchange.cells import harmless
+from knowledge.found import Found, Verdict
+from knowledge.service import Knowledge
+
+SLICE = 0.04
+"""Seconds for which one thread is at it before others get their turn."""
+
+
+class Rating(IntEnum):
+    """From the one that needs a look most."""
+
+    WRONG = 0
+    ABSENT = 1
+    OFFERED = 2
+    UNSAID = 3
+    """Nobody said what it must find."""
+    RIGHT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """`number` is the place in the batch, from 0; `first` the best entry, '' when there is none."""
+
+    number: int
+    line: Line
+    verdict: Verdict
+    confidence: float
+    first: str
+    title: str
+    rating: Rating
+
+    @property
+    def is_doubtful(self) -> bool:
+        if self.rating is Rating.UNSAID:
+            return self.verdict is not Verdict.ANSWER
+        return self.rating is not Rating.RIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    total: int
+    expected: int
+    right: int
+    offered: int
+    wrong: int
+    absent: int
+    answered: int
+    choices: int
+    nothing: int
+
+
+async def run(
+    knowledge: Knowledge,
+    lines: Sequence[Line],
+    at: Moment,
+    timer: Callable[[], float] = time.monotonic,
+) -> list[Result]:
+    """In the order of the lines; two questions a millisecond or so are tried."""
+    results: list[Result] = []
+
+    def go_on() -> None:
+        until = timer() + SLICE
+        while len(results) < len(lines) and (timer() < until):
+            number = len(results)
+            found = knowledge.find(lines[number].question, at=at)
+            results.append(_result(number, lines[number], found))
+
+    while len(results) < len(lines):
+        await asyncio.to_thread(go_on)
+        await asyncio.sleep(0)
+    return results
+
+
+def doubtful_first(results: Iterable[Result]) -> list[Result]:
+    verdicts = (Verdict.NOTHING, Verdict.CHOICES, Verdict.ANSWER)
+    return sorted(
+        results,
+        key=lambda each: (
+            each.rating,
+            verdicts.index(each.verdict),
+            each.confidence,
+            each.number,
+        ),
+    )
+
+
+def summary_of(results: Sequence[Result]) -> Summary:
+    def rated(rating: Rating) -> int:
+        return sum(each.rating is rating for each in results)
+
+    def given(verdict: Verdict) -> int:
+        return sum(each.verdict is verdict for each in results)
+
+    return Summary(
+        total=len(results),
+        expected=len(results) - rated(Rating.UNSAID),
+        right=rated(Rating.RIGHT),
+        offered=rated(Rating.OFFERED),
+        wrong=rated(Rating.WRONG),
+        absent=rated(Rating.ABSENT),
+        answered=given(Verdict.ANSWER),
+        choices=given(Verdict.CHOICES),
+        nothing=given(Verdict.NOTHING),
+    )
+
+
+def csv_of(results: Iterable[Result]) -> bytes:
+    """For a spreadsheet, with nothing in it that one could take for a formula."""
+    text = StringIO(newline="")
+    rows = csv.writer(text, lineterminator="\r\n")
+    rows.writerow(["问题", "应答条目", "结果", "对不对", "第一条编号", "第一条", "把握"])
+    for each in results:
+        told = (
+            each.line.question,
+            each.line.expected,
+            VERDICTS[each.verdict],
+            RATINGS[each.rating],
+            each.first,
+            each.title,
+        )
+        rows.writerow([*map(harmless, told), f"{each.confidence:.0%}"])
+    return ("\ufeff" + text.getvalue()).encode("utf-8", "replace")
+
+
+VERDICTS = {Verdict.ANSWER: "直接回答", Verdict.CHOICES: "让群众选", Verdict.NOTHING: "没答"}
+RATINGS = {
+    Rating.WRONG: "答错了",
+    Rating.ABSENT: "没给出来",
+    Rating.OFFERED: "在选项里",
+    Rating.UNSAID: "",
+    Rating.RIGHT: "对",
+}
+
+
+def _result(number: int, line: Line, found: Found) -> Result:
+    first = found.candidates[0] if found.candidates else None
+    return Result(
+        number=number,
+        line=line,
+        verdict=found.verdict,
+        confidence=found.confidence,
+        first=first.entry if first else "",
+        title=first.question if first else "",
+        rating=_rating(line.expected, found),
+    )
+
+
+def _rating(expected: str, found: Found) -> Rating:
+    if not expected:
+        return Rating.UNSAID
+    if found.verdict is Verdict.ANSWER:
+        return Rating.RIGHT if found.candidates[0].entry == expected else Rating.WRONG
+    offered = any(each.entry == expected for each in found.offered)
+    return Rating.OFFERED if offered else Rating.ABSENT
