@@ -84,7 +84,9 @@ async def test_whoever_leaves_the_comparison_finds_their_words_again(
     house: House, maintainer: Visitor
 ) -> None:
     await overtaken(house, maintainer)
-    form = form_on(await maintainer.reads(EDIT))
+    page = await maintainer.reads(EDIT)
+    assert "后来 甲 又保存过" in page
+    form = form_on(page)
     assert (form["answer"], form["keywords"]) == ("我的", "周六\n周日")
     assert (await maintainer.post(EDIT, form)).status == 409
 
