@@ -70,7 +70,14 @@ class View:
 
     @property
     def filled(self) -> Filled:
-        return Filled(self.opened.record, self.kind)
+        record = self.opened.record
+        # Saving has filled it in; before anybody approved it, it goes on following the title.
+        is_filled_in = record.get("task_name") == (
+            record.get("common_name") or record.get("question")
+        )
+        if self.opened.based_on == 0 and is_filled_in:
+            record = {key: value for key, value in record.items() if key != "task_name"}
+        return Filled(record, self.kind)
 
     @property
     def groups(self) -> tuple[Group, ...]:

@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from knowledge.editing import FormDraft
-from knowledge.entry import Entry
+from knowledge.entry import Entry, Kind
+from knowledge.guide import Guide
 from knowledge.record import entry_of, record_of
 from office.staff import Role
 from tests.console.conftest import House, name_of
@@ -90,6 +91,28 @@ async def test_an_unfinished_entry_can_be_saved_and_counts_its_problems(
     assert "要写成不小于 0 的整数" in seen.text
     reopened = form_on(await maintainer.reads(path("g-new")))
     assert (reopened["promise_day"], reopened["material_note"]) == ("三天", "只有说明")
+
+
+async def test_the_official_name_of_a_new_guide_follows_its_title(
+    house: House, maintainer: Visitor
+) -> None:
+    new = path("g-1")
+    form = form_on(await maintainer.reads(f"{new}?kind=guide")) | {"question": "补证"}
+    await maintainer.post(new, form)
+    again = form_on(await maintainer.reads(new))
+    assert again["task_name"] == ""
+    await maintainer.post(new, {**again, "question": "补身份证"})
+    copy = await house.desk.copies.copy_of("g-1")
+    assert copy is not None
+    assert json.loads(copy.edited.body)["task_name"] == "补身份证"
+
+
+async def test_the_official_name_of_an_approved_guide_stays(
+    house: House, maintainer: Visitor
+) -> None:
+    entry = Entry("g-2", Kind.GUIDE, "结婚登记", guide=Guide("结婚登记"))
+    await house.desk.imported(entry)
+    assert form_on(await maintainer.reads(path("g-2")))["task_name"] == "结婚登记"
 
 
 async def test_a_new_entry_begins_with_the_question_that_was_asked(maintainer: Visitor) -> None:
