@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable
 from datetime import datetime
 
+from chat.message import Moment
 from console.audit_view import Line, change_told
 from knowledge.day import SHANGHAI
 from knowledge.exchange.cells import harmless
@@ -28,7 +29,7 @@ def table_of(lines: Iterable[Line]) -> bytes:
 def _cells(line: Line) -> tuple[str, ...]:
     row, deed = line.row, line.row.deed
     return (
-        datetime.fromtimestamp(row.at / 1000, SHANGHAI).isoformat(" ", "milliseconds"),
+        _time(row.at),
         row.staff,
         line.person,
         row.address,
@@ -42,3 +43,9 @@ def _cells(line: Line) -> tuple[str, ...]:
         deed.after,
         row.id,
     )
+
+
+def _time(at: Moment) -> str:
+    """As spreadsheets take it: the hall's time, without saying so."""
+    then = datetime.fromtimestamp(at / 1000, SHANGHAI).replace(tzinfo=None)
+    return then.isoformat(" ", "milliseconds")

@@ -54,11 +54,8 @@ def changes_of(before: str, after: str) -> tuple[Change, ...]:
     was, now = _object(before), _object(after)
     if was is None or now is None:
         return (Change("", before, after),) if before != after else ()
-    return tuple(
-        Change(KEYS.get(key, key), _told(key, was), _told(key, now))
-        for key in _keys(was, now)
-        if was.get(key) != now.get(key)
-    )
+    parts = ((key, _told(key, was), _told(key, now)) for key in _keys(was, now))
+    return tuple(Change(KEYS.get(key, key), old, new) for key, old, new in parts if old != new)
 
 
 def change_told(change: Change) -> str:

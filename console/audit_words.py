@@ -19,7 +19,8 @@ GROUPS: Final[Mapping[str, str]] = {
     "marks": "没用的评价",
     "message": "群众留言",
     "import": "导入",
-    "knowledge": "命令行导入",
+    "knowledge": "整库导入导出",
+    "quality": "质量",
     "setting": "设置",
     "audit": "审计",
 }
@@ -60,6 +61,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "marks.set_aside": "搁置没用的评价",
     "marks.restore": "取回没用的评价",
     "message.read": "看留言",
+    "message.reveal": "看留言里遮住的内容",
     "message.answer": "答复留言",
     "import.begin": "上传导入文件",
     "import.read": "读完导入文件",
@@ -67,6 +69,9 @@ ACTIONS: Final[Mapping[str, str]] = {
     "import.cancel": "取消导入",
     "import.apply": "导入成草稿",
     "knowledge.import": "导入条目",
+    "knowledge.export": "导出知识",
+    "knowledge.archive": "导出整包知识",
+    "quality.export": "导出质量表",
     "setting.change": "改设置",
     "audit.verify": "核对审计",
     "audit.export": "导出审计",
@@ -83,7 +88,9 @@ _TARGETS: Final[Mapping[str, str]] = {
     "message": "留言",
     "words": "词库",
     "setting": "设置",
-    "knowledge": "条目",
+    "knowledge": "知识库",
+    "entries": "条目",
+    "quality": "质量",
     "audit": "审计记录",
 }
 

@@ -197,7 +197,15 @@ def _is_same_origin(request: web.Request) -> bool:
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
         return False
     origin = request.headers.get("Origin", "")
-    return not origin or urlsplit(origin).netloc == request.host
+    return not origin or _place(origin) == request.host
+
+
+def _place(origin: str) -> str:
+    """Host and port; '' for what is no address."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return ""
 
 
 def _is_address(text: str) -> bool:
