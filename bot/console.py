@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from bot.config import Settings
 from chat.message import Moment
+from console.administration import Administration, OfficeStores
+from console.audit_checking import Checks
 from console.console import Console
 from console.editing.area import Editing
 from console.editing.judging import Judge
@@ -14,6 +16,7 @@ from console.editing.stores import EditingStores
 from console.gate import Gate
 from console.home import Home
 from console.rendering import renderer
+from console.settings import Operated
 from console.sign_in import SignIn
 from console.static_files import console_assets
 from console.typed import Typed
@@ -23,8 +26,12 @@ from knowledge.starter_files import service_points
 from office.door import Door
 from office.hall import Hall
 from office.lock_out import SignInLimits
+from office.password import new_password
 from office.session import HOUR, MINUTE, SessionLimits
+from storage.audit_anchors import AnchorFolder
+from storage.audit_check import AuditCheck
 from storage.audit_rows import Auditor
+from storage.audit_store import AuditStore
 from storage.database import Database
 from storage.editing_copy_store import SqlWorkingCopies
 from storage.editing_form_store import SqlFormDrafts
@@ -74,6 +81,7 @@ def console_of(ground: Ground) -> Console:
         Typed(SqlFormDrafts(ground.database)),
         Home(SqlEntryList(ground.database)),
         editing_of(ground),
+        administration_of(ground, sessions, gate),
     )
     return Console(gate, tuple(page for area in areas for page in area.pages()))
 
@@ -92,6 +100,33 @@ def editing_of(ground: Ground) -> Editing:
     sensitive = OwnSensitiveWords(SqlOwnWordsStore(database, auditor))
     judge = Judge(ground.knowledge, entries, sensitive, SqlSettingStore(database, auditor))
     return Editing(stores, judge, StaffStore(database, auditor), service_points())
+
+
+def administration_of(ground: Ground, sessions: SessionStore, gate: Gate) -> Administration:
+    """One's own account, the staff, the audit, the settings."""
+    database, auditor, settings = ground.database, ground.auditor, ground.settings
+    trail = AuditStore(database, auditor)
+    stores = OfficeStores(
+        StaffStore(database, auditor),
+        SignInStore(database, auditor, ground.new_id, SignInLimits()),
+        sessions,
+        trail,
+        SqlSettingStore(database, auditor),
+    )
+    check = AuditCheck(database, AnchorFolder(settings.console.audit_anchors))
+    return Administration(
+        stores,
+        door_of(ground, sessions),
+        gate,
+        Checks(check, trail, ground.clock),
+        Operated(
+            ground.hall,
+            session_limits(settings),
+            settings.console.require_totp,
+            settings.privacy.keep_days,
+        ),
+        lambda: new_password(secrets.choice),
+    )
 
 
 def door_of(ground: Ground, sessions: SessionStore) -> Door:

@@ -8,7 +8,13 @@ from web.assets import Asset, load_assets
 PREFIX = "/console/static/"
 
 _MADE_OF = {
-    "console.css": ("vendor/tabler.min.css", "console.css", "phone.css", "editor.css"),
+    "console.css": (
+        "vendor/tabler.min.css",
+        "console.css",
+        "phone.css",
+        "editor.css",
+        "administration.css",
+    ),
     "htmx.js": ("vendor/htmx.min.js",),
     "console.js": ("console.js", "drafts.js", "rows.js", "editor.js"),
     "icons.svg": ("icons.svg",),
