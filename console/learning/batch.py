@@ -1,8 +1,8 @@
 """Many questions tried at once: pasted or from a file, kept till the next batch, tried again with
-every look."""
+every release."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from aiohttp import web
 
@@ -13,7 +13,9 @@ from console.learning.batch_lines import Line, lines_pasted, lines_uploaded, rea
 from console.learning.batch_run import (
     RATINGS,
     VERDICTS,
+    LastTried,
     Result,
+    Tried,
     csv_of,
     doubtful_first,
     run,
@@ -39,6 +41,7 @@ class Batch:
     trials: Trials
     drafts: FormDrafts
     regression: RegressionStore
+    last: LastTried = field(default_factory=LastTried)
 
     def pages(self) -> tuple[Page, ...]:
         access = only(Role.MAINTAINER)
@@ -127,9 +130,16 @@ class Batch:
         return bool(line.expected) and is_held and not found(line.question)
 
     async def _tried(self, call: Call) -> tuple[FormDraft | None, list[Result]]:
-        draft = await self.drafts.draft(call.staff.name, DRAFT)
-        lines = read(draft.body) if draft else ()
-        return draft, doubtful_first(await run(self.trials.live, lines, call.at))
+        staff, live = call.staff.name, self.trials.live
+        draft = await self.drafts.draft(staff, DRAFT)
+        if draft is None:
+            return None, []
+        results = self.last.results(staff, draft.saved_at, live.number)
+        if results is None:
+            number = live.number
+            results = doubtful_first(await run(live, read(draft.body), call.at))
+            self.last.keep(staff, Tried(draft.saved_at, number, results))
+        return draft, results
 
 
 def _given(form: Form) -> tuple[Line, ...]:

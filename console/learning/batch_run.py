@@ -3,8 +3,9 @@
 import asyncio
 import csv
 import time
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from io import StringIO
 
@@ -16,6 +17,9 @@ from knowledge.service import Knowledge
 
 SLICE = 0.04
 """Seconds for which one thread is at it before others get their turn."""
+
+KEPT = 8
+"""People whose last batch is remembered."""
 
 
 class Rating(IntEnum):
@@ -61,13 +65,41 @@ class Summary:
     nothing: int
 
 
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What a batch came to in a release."""
+
+    saved_at: Moment
+    release: int
+    results: list[Result]
+
+
+@dataclass(frozen=True, slots=True)
+class LastTried:
+    """The last batch of each of a few people, so that leafing through it tries nothing again."""
+
+    _of: OrderedDict[str, Tried] = field(default_factory=OrderedDict)
+
+    def results(self, staff: str, saved_at: Moment, release: int) -> list[Result] | None:
+        known = self._of.get(staff)
+        if known is None or (known.saved_at, known.release) != (saved_at, release):
+            return None
+        return known.results
+
+    def keep(self, staff: str, tried: Tried) -> None:
+        self._of[staff] = tried
+        self._of.move_to_end(staff)
+        while len(self._of) > KEPT:
+            self._of.popitem(last=False)
+
+
 async def run(
     knowledge: Knowledge,
     lines: Sequence[Line],
     at: Moment,
     timer: Callable[[], float] = time.monotonic,
 ) -> list[Result]:
-    """In the order of the lines; two questions a millisecond or so are tried."""
+    """In the order of the lines; each takes a few milliseconds."""
     results: list[Result] = []
 
     def go_on() -> None:

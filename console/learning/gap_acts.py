@@ -60,12 +60,10 @@ class GapActs:
         form = await call.form()
         kind = next((each for each in Kind if each.value == form.text("kind")), Kind.QUESTION)
         entry = new_id(kind, call.at)
-        gap = await self.learning.gap(form.text("key"), now=call.at)
-        decided = await self._decided(call, form, Decision(Fate.ENTRY, entry))
-        if decided is None or gap is None:
+        if await self._decided(call, form, Decision(Fate.ENTRY, entry)) is None:
             return _refused(call, GONE)
-        wordings = [each.question for each in gap.samples if _HIDDEN not in each.question]
-        first, *others = wordings or [form.text("question")]
+        wordings = [each for each in form.texts("wording") if each and _HIDDEN not in each]
+        first, *others = wordings or [""]
         given = [("kind", kind.value), ("question", first)]
         given += [("phrasing", each) for each in others[:WORDINGS]]
         return call.moved(f"{call.to('entries', entry, 'edit')}?{urlencode(given)}")

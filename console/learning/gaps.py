@@ -86,7 +86,7 @@ class Gaps:
         )
 
 
-_PANELS = frozenset({"entry", "phrasing", "synonym", "aside", "mark"})
+_PANELS = frozenset({"phrasing", "synonym", "aside", "mark"})
 
 
 def _tab(call: Call) -> Tab:

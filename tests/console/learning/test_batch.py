@@ -1,13 +1,23 @@
 """Many questions tried at once."""
 
 import csv
+from dataclasses import replace
 from io import StringIO
 
 from console.learning.batch_lines import Line
-from console.learning.batch_run import Rating, doubtful_first, run, summary_of
+from console.learning.batch_run import (
+    KEPT,
+    LastTried,
+    Rating,
+    Tried,
+    doubtful_first,
+    run,
+    summary_of,
+)
 from tests.console.conftest import House
 from tests.console.visitor import Visitor
 from tests.fakes.clock import NOW
+from tests.knowledge.small_town import RESIDENCE
 
 PATH = "/console/hit-test/batch"
 LINES = (
@@ -50,6 +60,24 @@ async def test_a_batch_is_pasted_tried_and_kept(maintainer: Visitor) -> None:
     assert words.index("领结婚证") < words.index("身份证丢了补办一张")
     doubtful = (await maintainer.get(f"{PATH}/results?only=doubtful", htmx=True)).words
     assert ("领结婚证" in doubtful, "身份证丢了补办一张" in doubtful) == (True, False)
+
+
+async def test_what_was_tried_is_tried_again_with_the_next_release(
+    house: House, maintainer: Visitor
+) -> None:
+    await maintainer.post(PATH, {"lines": "暂住的那张纸怎么弄 => residence"})
+    results = f"{PATH}/results"
+    assert "要看看的 1" in (await maintainer.get(results, htmx=True)).words
+    await house.published(replace(RESIDENCE, phrasings=("暂住的那张纸怎么弄",)))
+    assert "要看看的 0" in (await maintainer.get(results, htmx=True)).words
+
+
+def test_only_the_last_batches_of_a_few_people_are_remembered() -> None:
+    last = LastTried()
+    for number in range(KEPT + 1):
+        last.keep(f"{number}", Tried(NOW, 1, []))
+    assert [last.results(f"{number}", NOW, 1) for number in range(2)] == [None, []]
+    assert (last.results("1", NOW + 1, 1), last.results("1", NOW, 2)) == (None, None)
 
 
 async def test_nothing_to_try_says_so_and_keeps_what_was_typed(maintainer: Visitor) -> None:
