@@ -19,6 +19,11 @@ def day(at: Moment | None) -> str:
     return f"{then.month}月{then.day}日 周{_WEEKDAYS[then.weekday()]}"
 
 
+def date(at: Moment | None) -> str:
+    """Such as 2026-11-22, for columns of days."""
+    return "" if at is None else _local(at).date().isoformat()
+
+
 def when(at: Moment | None, now: Moment) -> str:
     """Today only the time, this year without the year."""
     if at is None:

@@ -51,7 +51,7 @@ class Content:
         if shown is None:
             raise Missing
         places = {point.id: point.name for point in self.ground.points}
-        parts = sheet_of(shown.record, shown.kind, places)
+        parts = sheet_of(_without_title(shown.record, head.title), shown.kind, places)
         titles = await self._titles(call, parts)
         return call.page(
             "entries/content.html",
@@ -102,3 +102,8 @@ def _draft(head: Head) -> Shown | None:
         return None
     record = json.loads(head.copy.edited.body)
     return Shown(0, head.row.kind, record, None)
+
+
+def _without_title(record: Mapping[str, object], title: str) -> Mapping[str, object]:
+    """What stands above the page already need not be read twice."""
+    return {name: value for name, value in record.items() if (name, value) != ("question", title)}

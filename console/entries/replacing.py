@@ -125,7 +125,9 @@ class Replacing:
             ids = [entry.id for _, entry in held]
             rows = await rows_of(self.ground.stores.entries, ids, call.at)
             holders = await asyncio.to_thread(holders_of, held, rows, asked.before)
-        return call.page("bulk/replace.html", status=status, asked=asked, holders=holders)
+        return call.page(
+            "bulk/replace.html", status=status, asked=asked, holders=holders, shown=SHOWN
+        )
 
     def _preview(
         self,

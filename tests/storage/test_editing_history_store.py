@@ -47,6 +47,19 @@ async def test_the_history_tells_who_wrote_and_approved_what_and_when_it_was_liv
     assert await desk.entries.approved("q-1") == (2, question("q-1", "二"))
 
 
+async def test_what_is_approved_of_many_comes_in_their_order(desk: Desk) -> None:
+    await desk.imported(question("q-1"), question("q-2"), question("q-3"))
+    await desk.approved(question("q-2", "改"), based_on=1)
+    await desk.submissions.retire_now("q-3", "停办", at("乙"))
+    await desk.edit(question("q-4"))
+    wanted = ("q-2", "q-4", "q-1", "q-3", "q-2", "nothing")
+    assert await desk.entries.approved_of(wanted) == (
+        (2, question("q-2", "改")),
+        (1, question("q-1")),
+    )
+    assert await desk.entries.approved_of(()) == ()
+
+
 async def test_the_history_tells_of_a_retirement(desk: Desk) -> None:
     await desk.imported(question("q-1"))
     await desk.submissions.retire_now("q-1", "停办了", at("乙"))
