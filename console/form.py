@@ -50,11 +50,13 @@ class Form:
         return self.text(name) != ""
 
     def upload(self, name: str) -> Upload | None:
-        """The file chosen under `name`; None when there is none."""
+        """The file chosen under `name`, to be asked for once; None when there is none."""
         field = self.fields.get(name)
         if not isinstance(field, FileField) or not field.filename:
             return None
-        return Upload(field.filename, field.file.read())
+        # A large one lies on the disk until it is closed.
+        with field.file as file:
+            return Upload(field.filename, file.read())
 
     def plain(self) -> Mapping[str, tuple[str, ...]]:
         """All texts by name, without files: to be kept as a draft or shown again."""

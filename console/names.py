@@ -6,7 +6,9 @@ from typing import Protocol
 
 from office.staff import Staff
 
-CLOCK = "bangban"
+BY_CLOCK = frozenset({"bangban", "schedule"})
+"""Who acts when a time has come that people have set."""
+
 COMMAND_LINE = "cli:"
 
 
@@ -20,7 +22,7 @@ class Names:
 
     def __call__(self, name: str) -> str:
         """The name itself where nobody has that account."""
-        if name == CLOCK:
+        if name in BY_CLOCK:
             return "到点自动"
         if name.startswith(COMMAND_LINE):
             return "技术人员"

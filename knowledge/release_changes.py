@@ -1,6 +1,5 @@
 """What a release changed, and what the next one or a roll-back would change."""
 
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -40,6 +39,7 @@ class ChangedWords:
     words: WordList
     before: int
     after: int
+    was_live: bool = False
 
     @property
     def way(self) -> Way:
@@ -71,8 +71,10 @@ class ToPublish:
     changes: ReleaseChanges
 
     @property
-    def was_live(self) -> AbstractSet[str]:
-        return frozenset(each.entry for each in self.changes.entries if each.was_live)
+    def were_live(self) -> int:
+        """How many of them a roll-back took down."""
+        entries, words = self.changes.entries, self.changes.words
+        return sum(each.was_live for each in entries) + sum(each.was_live for each in words)
 
 
 class ReleaseLog(Protocol):

@@ -67,11 +67,17 @@ def _entries(tx: Transaction, statement: str, given: Params) -> tuple[Changed, .
 
 
 def _words(tx: Transaction, statement: str, given: Params) -> tuple[ChangedWords, ...]:
-    rows = {
-        WordList(row["list"]): (row["before"], row["after"])
-        for row in tx.run(statement, given).rows()
-    }
-    return tuple(ChangedWords(each, *rows[each]) for each in WordList if each in rows)
+    rows = {WordList(row["list"]): row for row in tx.run(statement, given).rows()}
+    return tuple(
+        ChangedWords(
+            each,
+            rows[each]["before"],
+            rows[each]["after"],
+            was_live=bool(rows[each]["was_live"]),
+        )
+        for each in WordList
+        if each in rows
+    )
 
 
 _RELEASE = """
@@ -115,7 +121,7 @@ FROM (
 """
 
 _WORDS = """
-SELECT list, before, after FROM (
+SELECT list, before, after, 0 AS was_live FROM (
     SELECT s.list, COALESCE(b.number, 0) AS before, COALESCE(a.number, 0) AS after
     FROM own_words_state s
     LEFT JOIN release_words b ON b.release = :before AND b.list = s.list
@@ -125,7 +131,10 @@ SELECT list, before, after FROM (
 
 # Sensitive words are in no release: they count from their approval on.
 _NEXT_WORDS = """
-SELECT list, before, after FROM (
+SELECT list, before, after, CASE WHEN EXISTS (
+        SELECT 1 FROM release_words r WHERE r.list = states.list AND r.number = after)
+    THEN 1 ELSE 0 END AS was_live
+FROM (
     SELECT s.list, COALESCE(b.number, 0) AS before, s.approved AS after
     FROM own_words_state s
     LEFT JOIN release_words b ON b.release = :before AND b.list = s.list

@@ -82,7 +82,7 @@ async def test_a_roll_back_tells_what_citizens_would_see(desk: Desk, log: SqlRel
         Changed("a", "a 怎么办", 1, 2, was_live=True),
         Changed("d", "d 怎么办", 0, 1, was_live=True),
     )
-    assert after.was_live == {"a", "d"}
+    assert after.were_live == 2
     published = await log.published(3)
     assert published is not None
     assert (published.copy_of, published.made.note) == (1, "收费写错")
@@ -109,6 +109,10 @@ async def test_word_lists_stand_beside_the_entries(desk: Desk, log: SqlReleaseLo
     assert (await log.changes_of(2)).words == (ChangedWords(WordList.SYNONYMS, first, second),)
     assert (await log.roll_back_changes(1)).changes.words == (
         ChangedWords(WordList.SYNONYMS, second, first),
+    )
+    await roll_back(desk, 1)
+    assert (await log.to_publish()).changes.words == (
+        ChangedWords(WordList.SYNONYMS, first, second, was_live=True),
     )
 
 

@@ -1,0 +1,1 @@
+"""The regression set: its questions, and what a release makes of them."""

@@ -1,0 +1,114 @@
+"""Questions with the entry that they must find, as people paste them or keep them in a table."""
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from io import StringIO
+
+from console.regression.effect import GRADES
+from knowledge.editing_regression import NewCase, RegressionCase
+from knowledge.exchange.cells import harmless, unharmed
+from knowledge.exchange.limits import LIMITS, Limits
+from knowledge.exchange.sheet import Sheet
+from knowledge.exchange.text_table import read_text_table
+from knowledge.regression import Grade
+
+QUESTION, ENTRY = "问题", "条目编号"
+LONGEST_QUESTION = 200
+MOST = 5_000
+"""Questions that are added at once."""
+
+_BOM = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Bad:
+    """A line that cannot be taken; `line` counts from 1."""
+
+    line: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """`lines` has the line of each case."""
+
+    cases: tuple[NewCase, ...] = ()
+    lines: tuple[int, ...] = ()
+    bad: tuple[Bad, ...] = ()
+
+
+def pasted(text: str) -> Read:
+    """A line for each question: the question, a tab, the id of the entry."""
+    rows = ((number, line.split("\t")) for number, line in enumerate(text.split("\n"), start=1))
+    return _read(((number, cells) for number, cells in rows if "".join(cells).strip()), "paste")
+
+
+def uploaded(content: bytes) -> Read:
+    """A .csv with two columns, or with headings that name them. Raises Refusal."""
+    sheet, _ = read_text_table(content, Limits(rows=MOST, size=LIMITS.size))
+    return _read(_columns(sheet), "import")
+
+
+def table(
+    cases: Sequence[RegressionCase], titles: dict[str, str], grades: dict[str, Grade]
+) -> bytes:
+    """A .csv that spreadsheets open without taking any of it for a formula."""
+    text = StringIO(newline="")
+    rows = csv.writer(text, lineterminator="\r\n")
+    rows.writerow((QUESTION, ENTRY, "条目", "现在", "来自", "谁加的"))
+    for each in cases:
+        grade = grades.get(each.id)
+        told = GRADES[grade] if grade else ""
+        cells = (each.question, each.entry, titles.get(each.entry, ""), told)
+        rows.writerow(
+            harmless(cell)
+            for cell in (*cells, SOURCES.get(each.source, each.source), each.added_by)
+        )
+    return (_BOM + text.getvalue()).encode()
+
+
+SOURCES = {
+    "hit_test": "试一试",
+    "chat": "群众问的",
+    "paste": "粘贴",
+    "import": "表格",
+    "typed": "手工加的",
+}
+
+
+def _columns(sheet: Sheet) -> Iterator[tuple[int, list[str]]]:
+    question, entry = 0, 1
+    for place, line in enumerate(sheet.lines):
+        cells = {column: unharmed(str(cell)).strip() for column, cell in line.cells.items()}
+        by_name = {name: column for column, name in cells.items()}
+        if place == 0 and QUESTION in by_name and ENTRY in by_name:
+            question, entry = by_name[QUESTION], by_name[ENTRY]
+            continue
+        yield line.number, [cells.get(question, ""), cells.get(entry, "")]
+
+
+def _read(rows: Iterable[tuple[int, list[str]]], source: str) -> Read:
+    cases: list[NewCase] = []
+    lines: list[int] = []
+    bad: list[Bad] = []
+    for number, cells in rows:
+        texts = [" ".join(cell.split()) for cell in cells]
+        if why := _fault(texts):
+            bad.append(Bad(number, why))
+        else:
+            cases.append(NewCase(texts[0], texts[1], source))
+            lines.append(number)
+    if len(cases) > MOST:
+        bad.append(Bad(0, f"一次最多加 {MOST} 题，请分几次"))
+    return Read(tuple(cases), tuple(lines), tuple(bad))
+
+
+def _fault(texts: list[str]) -> str:
+    if len(texts) < 2 or not texts[1]:  # noqa: PLR2004  a question and an entry
+        return "没有条目编号：问题后面按 Tab 键，再写编号"
+    if not texts[0]:
+        return "没有写问题"
+    if len(texts[0]) > LONGEST_QUESTION:
+        return f"问题太长，最多 {LONGEST_QUESTION} 个字"
+    return ""

@@ -1,0 +1,1 @@
+"""What goes live, what was live, and going back."""

@@ -1,0 +1,151 @@
+"""The releases that were live: what each changed, its file, and going back to one."""
+
+import asyncio
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+from aiohttp import web
+
+from console.access import KEEPERS
+from console.call import Call, Missing
+from console.names import names_of
+from console.page import Page, get
+from console.releases.shown import entry_sides, words_sides
+from console.releases.stores import PUBLISHERS, Desk
+from knowledge.exchange.archive import archive_of
+from knowledge.release_changes import ReleaseChanges, Way
+from knowledge.store import Published
+
+SHOWN = 20
+CHANGES_SHOWN = 100
+REMEMBERED = 200
+"""Releases whose numbers of changes are kept: they never change."""
+NAMES = ("上一次", "这一次")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    added: int
+    changed: int
+    removed: int
+    words: int
+
+
+@dataclass(slots=True)
+class Past:
+    desk: Desk
+    _counts: OrderedDict[int, Counts] = field(default_factory=OrderedDict)
+
+    def pages(self) -> tuple[Page, ...]:
+        path = "/console/releases/{number}"
+        return (
+            get("/console/releases", KEEPERS, self._list),
+            get("/console/releases/counts", KEEPERS, self._counted),
+            get(path, KEEPERS, self._one),
+            get(f"{path}/file", KEEPERS, self._file),
+            get(f"{path}/entries/{{entry}}", KEEPERS, self._entry),
+            get(f"{path}/words/{{words}}", KEEPERS, self._words),
+        )
+
+    async def _list(self, call: Call) -> web.StreamResponse:
+        offset = whole(call.asked("offset"))
+        found = await self.desk.log.listed(offset=offset, limit=SHOWN + 1)
+        seen = await self.desk.log.to_publish()
+        return call.page(
+            "releases/list.html",
+            releases=found[:SHOWN],
+            live=seen.live,
+            waiting=seen.changes.count,
+            counts=self._counts,
+            offset=offset,
+            shown=SHOWN,
+            has_more=len(found) > SHOWN,
+            publishes=publishes(call),
+            names=await names_of(self.desk.accounts),
+        )
+
+    async def _counted(self, call: Call) -> web.StreamResponse:
+        """The numbers of changes of a page of the list, put where they belong."""
+        found = await self.desk.log.listed(offset=whole(call.asked("offset")), limit=SHOWN)
+        for each in found:
+            if each.number not in self._counts:
+                self._counts[each.number] = counts_of(await self.desk.log.changes_of(each.number))
+        while len(self._counts) > REMEMBERED:
+            self._counts.popitem(last=False)
+        return call.page("releases/_counts.html", releases=found, counts=self._counts)
+
+    async def _one(self, call: Call) -> web.StreamResponse:
+        one = await self._published(call)
+        changes = await self.desk.log.changes_of(one.number)
+        offset = whole(call.asked("offset"))
+        live = (await self.desk.store.state()).number
+        return call.page(
+            "releases/one.html",
+            one=one,
+            live=live,
+            changes=changes,
+            counts=counts_of(changes),
+            rows=changes.entries[offset : offset + CHANGES_SHOWN],
+            offset=offset,
+            shown=CHANGES_SHOWN,
+            publishes=publishes(call),
+            names=await names_of(self.desk.accounts),
+        )
+
+    async def _entry(self, call: Call) -> web.StreamResponse:
+        one = await self._published(call)
+        changes = (await self.desk.log.changes_of(one.number)).entries
+        changed = next((each for each in changes if each.entry == call.part("entry")), None)
+        if changed is None:
+            raise Missing
+        sides = await entry_sides(self.desk, changed)
+        return call.page("releases/_sides.html", sides=sides, entry=changed.entry, names=NAMES)
+
+    async def _words(self, call: Call) -> web.StreamResponse:
+        one = await self._published(call)
+        changes = (await self.desk.log.changes_of(one.number)).words
+        changed = next((each for each in changes if each.words == call.part("words")), None)
+        if changed is None:
+            raise Missing
+        sides = await words_sides(self.desk, changed)
+        return call.page("releases/_sides.html", sides=sides, entry="", names=NAMES)
+
+    async def _file(self, call: Call) -> web.StreamResponse:
+        one = await self._published(call)
+        entries = await self.desk.store.entries_of(one.number)
+        words = {
+            f"{which.value}.txt": text
+            for which, text in (await self.desk.store.words_of(one.number)).items()
+        }
+        hall = call.renderer.hall.name
+        content = await asyncio.to_thread(archive_of, entries, words, one.number, one.made.at, hall)
+        return call.attachment(f"{hall}-发布{one.number}.zip", "application/zip", content)
+
+    async def _published(self, call: Call) -> Published:
+        return await published_in(call, self.desk)
+
+
+async def published_in(call: Call, desk: Desk) -> Published:
+    """The release that the address names."""
+    number = whole(call.part("number"))
+    found = await desk.log.published(number) if number else None
+    if found is None:
+        raise Missing
+    return found
+
+
+def counts_of(changes: ReleaseChanges) -> Counts:
+    added, changed, removed = (len(changes.those(way)) for way in Way)
+    return Counts(added, changed, removed, len(changes.words))
+
+
+def publishes(call: Call) -> bool:
+    return not PUBLISHERS.isdisjoint(call.staff.roles)
+
+
+def whole(text: str) -> int:
+    """0 for what is none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < _DIGITS else 0
+
+
+_DIGITS = 10
