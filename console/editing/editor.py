@@ -14,7 +14,7 @@ from console.editing.overtaken import Overtaken
 from console.editing.remarks import Level, Remark, Remarks
 from console.editing.sent import Sent, edited, sent
 from console.editing.stores import EditingStores, draft_of, shown_name
-from console.editing.view import Looked, View, looked_at, titles_in
+from console.editing.view import Looked, View, looked_at
 from console.editing.written import Record
 from console.page import Page, get, post
 from knowledge.day import written
@@ -141,7 +141,6 @@ class Editor:
         view = View(
             opened=found,
             looked=looked,
-            titles=await titles_in(call, self.judge, found.record),
             facets=await self.stores.entries.facets(),
             points=self.points,
             today=written(call.at)[:10],

@@ -57,12 +57,16 @@ class Judge:
 
     async def known(self, record: Mapping[str, object], at: Moment, hall: Hall) -> Known:
         """What judging the record needs; the judging itself belongs on a thread."""
+        return await self.known_with(await self.titles(named_in(record), at), at, hall)
+
+    async def known_with(self, titles: Mapping[str, Listed], at: Moment, hall: Hall) -> Known:
+        """The same, when the titles of the entries that it names are known already."""
         editing = await self.settings.editing()
         stale, expiry = editing.stale_after, editing.expiry_warning
         return Known(
             at=at,
             sensitive=await self.sensitive.sensitive(),
-            ids=frozenset((await self.titles(named_in(record), at)).keys()),
+            ids=frozenset(titles),
             form=self.live.form,
             hall=hall,
             entry_of=lambda item: self.live.entry(item, at=at),

@@ -24,14 +24,15 @@ KIND_NAMES = {Kind.GUIDE: "指南", Kind.QUESTION: "问答", Kind.CASE: "案例"
 @dataclass(frozen=True, slots=True)
 class Looked:
     """What is found in the form as it stands, and how it looks on a phone. `path` is where the
-    entry is in the console. `is_strict`: what is still lacking is told as a fault, as somebody
-    wants to hand it in."""
+    entry is in the console, `titles` are of the entries that it names. `is_strict`: what is
+    still lacking is told as a fault, as somebody wants to hand it in."""
 
     path: str
     kind: Kind
     judged: Judged
     aspect: Aspect
     bubbles: tuple[Bubble, ...]
+    titles: Mapping[str, Listed]
     is_strict: bool = False
 
     @property
@@ -49,11 +50,10 @@ class Looked:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The page. `titles` are of the entries that this one names; names are as colleagues say."""
+    """The page; people are called as their colleagues call them."""
 
     opened: Opened
     looked: Looked
-    titles: Mapping[str, Listed]
     facets: Facets
     points: tuple[ServicePoint, ...]
     today: str
@@ -117,7 +117,8 @@ async def looked_at(
 ) -> Looked:
     """Judge what stands in the form, and see it as the phone would."""
     hall, side = call.renderer.hall, aspect_in(aspect)
-    known = await judge.known(record, call.at, hall)
+    titles = await judge.titles(named_in(record), call.at)
+    known = await judge.known_with(titles, call.at, hall)
 
     def look() -> tuple[Judged, tuple[Bubble, ...]]:
         judged = judge.judged(record, kind, known)
@@ -130,8 +131,4 @@ async def looked_at(
 
     judged, bubbles = await asyncio.to_thread(look)
     path = call.to("entries", call.part("entry"))
-    return Looked(path, kind, judged, side, bubbles, is_strict)
-
-
-async def titles_in(call: Call, judge: Judge, record: Record) -> Mapping[str, Listed]:
-    return await judge.titles(named_in(record), call.at)
+    return Looked(path, kind, judged, side, bubbles, titles, is_strict)
