@@ -12,6 +12,7 @@ from console.form import Form
 from console.learning.batch_lines import Line, lines_pasted, lines_uploaded, read, written
 from console.learning.batch_run import (
     RATINGS,
+    TONES,
     VERDICTS,
     LastTried,
     Result,
@@ -103,6 +104,7 @@ class Batch:
             summary=summary_of(results),
             verdicts=VERDICTS,
             ratings=RATINGS,
+            tones=TONES,
         )
 
     async def _csv(self, call: Call) -> web.StreamResponse:

@@ -25,12 +25,14 @@ KEPT = 8
 class Rating(IntEnum):
     """From the one that needs a look most."""
 
-    WRONG = 0
-    ABSENT = 1
-    OFFERED = 2
-    UNSAID = 3
+    UNKNOWN = 0
+    """There is no such entry live."""
+    WRONG = 1
+    ABSENT = 2
+    OFFERED = 3
+    UNSAID = 4
     """Nobody said what it must find."""
-    RIGHT = 4
+    RIGHT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +108,11 @@ async def run(
         until = timer() + SLICE
         while len(results) < len(lines) and (timer() < until):
             number = len(results)
-            found = knowledge.find(lines[number].question, at=at)
-            results.append(_result(number, lines[number], found))
+            line = lines[number]
+            found = knowledge.find(line.question, at=at)
+            is_known = not line.expected or knowledge.entry(line.expected, at=at) is not None
+            rating = _rating(line.expected, found) if is_known else Rating.UNKNOWN
+            results.append(_result(number, line, found, rating))
 
     while len(results) < len(lines):
         await asyncio.to_thread(go_on)
@@ -168,15 +173,25 @@ def csv_of(results: Iterable[Result]) -> bytes:
 
 VERDICTS = {Verdict.ANSWER: "直接回答", Verdict.CHOICES: "让群众选", Verdict.NOTHING: "没答"}
 RATINGS = {
+    Rating.UNKNOWN: "没有这一条",
     Rating.WRONG: "答错了",
     Rating.ABSENT: "没给出来",
     Rating.OFFERED: "在选项里",
     Rating.UNSAID: "",
     Rating.RIGHT: "对",
 }
+TONES = {
+    Rating.UNKNOWN: "warn",
+    Rating.WRONG: "bad",
+    Rating.ABSENT: "warn",
+    Rating.OFFERED: "info",
+    Rating.UNSAID: "plain",
+    Rating.RIGHT: "good",
+}
+"""The kinds of their marks."""
 
 
-def _result(number: int, line: Line, found: Found) -> Result:
+def _result(number: int, line: Line, found: Found, rating: Rating) -> Result:
     first = found.candidates[0] if found.candidates else None
     return Result(
         number=number,
@@ -185,7 +200,7 @@ def _result(number: int, line: Line, found: Found) -> Result:
         confidence=found.confidence,
         first=first.entry if first else "",
         title=first.question if first else "",
-        rating=_rating(line.expected, found),
+        rating=rating,
     )
 
 
