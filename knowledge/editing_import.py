@@ -47,7 +47,9 @@ class ImportRow:
 
 @dataclass(frozen=True, slots=True)
 class ImportJob:
-    """`done` of `total` rows are read; `note` says why it failed, and what to do."""
+    """`done` of `total` parts of the work are done. `note` says why it failed, and what to do; of
+    what was read, what is to be known of the file as a whole. `problems` counts the new and changed
+    rows in which lint found what must be mended."""
 
     id: str
     staff: str
@@ -58,6 +60,7 @@ class ImportJob:
     total: int = 0
     note: str = ""
     counts: tuple[tuple[RowOutcome, int], ...] = ()
+    problems: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ class ImportStore(Protocol):
     async def add_rows(self, job: str, rows: Sequence[ImportRow]) -> None:
         """Keep some rows, at most a few thousand at a time; a line that is kept already stays."""
 
-    async def finish(self, job: str, actor: Actor) -> None:
+    async def finish(self, job: str, actor: Actor, note: str = "") -> None:
         """All rows are there. Raises NotReading when the job was cancelled or has failed."""
 
     async def fail(self, job: str, note: str, actor: Actor) -> None: ...
@@ -88,9 +91,15 @@ class ImportStore(Protocol):
         """The newest first."""
 
     async def rows(
-        self, job: str, *, outcome: RowOutcome | None = None, offset: int = 0, limit: int = 100
+        self,
+        job: str,
+        *,
+        outcome: RowOutcome | None = None,
+        only_problems: bool = False,
+        offset: int = 0,
+        limit: int = 100,
     ) -> ImportRows:
-        """In the order of the file."""
+        """In the order of the file; `only_problems` are those that `ImportJob.problems` counts."""
 
     async def apply(self, job: str, actor: Actor) -> ImportJob:
         """New and changed rows become working copies of the batch `job`, all or none, once.

@@ -44,6 +44,7 @@ COUNT = "SELECT COUNT(*) AS total"
 ROW = "SELECT line, sheet, entry, title, outcome, reasons, body, based_on, problems"
 ROWS = "FROM import_row WHERE job = :job"
 ROWS_OF = f"{ROWS} AND outcome = :outcome"
+WITH_PROBLEMS = "AND problems > 0 AND outcome IN ('new', 'changed')"
 IN_ORDER = "ORDER BY place LIMIT :limit OFFSET :offset"
 
 TO_APPLY = f"""

@@ -60,9 +60,9 @@ class SqlImportStore:
 
         await self.database.write(act)
 
-    async def finish(self, job: str, actor: Actor) -> None:
+    async def finish(self, job: str, actor: Actor, note: str = "") -> None:
         def act(tx: Transaction) -> None:
-            _move(tx, job, sql.FROM_READING, ImportState.READ)
+            _move(tx, job, sql.FROM_READING, ImportState.READ, note)
             self._record(tx, actor, "import.read", job, "")
 
         await self.database.write(act)
@@ -113,9 +113,16 @@ class SqlImportStore:
         return await self.database.read(act)
 
     async def rows(
-        self, job: str, *, outcome: RowOutcome | None = None, offset: int = 0, limit: int = 100
+        self,
+        job: str,
+        *,
+        outcome: RowOutcome | None = None,
+        only_problems: bool = False,
+        offset: int = 0,
+        limit: int = 100,
     ) -> ImportRows:
         part = sql.ROWS if outcome is None else sql.ROWS_OF
+        part = f"{part} {sql.WITH_PROBLEMS}" if only_problems else part
         given: Params = {"job": job, "outcome": outcome, "limit": limit, "offset": offset}
 
         def act(tx: Transaction) -> ImportRows:
@@ -185,6 +192,7 @@ def _copy(row: Row, job: str, actor: Actor) -> Params:
 def _job(tx: Transaction, job: str, now: Moment) -> ImportJob:
     row = tx.run(sql.JOB, {"id": job, "now": now}).rows()[0]
     counts = tx.run(sql.COUNTS, {"job": job}).rows()
+    problems = tx.run(f"{sql.COUNT} {sql.ROWS} {sql.WITH_PROBLEMS}", {"job": job}).rows()
     is_dead = row["state"] == ImportState.READING and row["is_alive"] is None
     return ImportJob(
         id=row["id"],
@@ -196,4 +204,5 @@ def _job(tx: Transaction, job: str, now: Moment) -> ImportJob:
         total=row["total"],
         note=DIED if is_dead else row["note"],
         counts=tuple((RowOutcome(each["outcome"]), each["found"]) for each in counts),
+        problems=problems[0]["total"],
     )

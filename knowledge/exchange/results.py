@@ -12,12 +12,14 @@ from knowledge.record import written_record
 
 
 class Outcome(Enum):
-    """The value is what the maintainer reads."""
+    """The value is what the maintainer reads. TAKEN is never foreseen: it is told afterwards, of an
+    entry of which somebody had begun a working copy."""
 
     NEW = "新增"
     CHANGED = "修改"
     UNCHANGED = "没有变化"
     REFUSED = "不能导入"
+    TAKEN = "没有导入，有人正在改"
 
 
 def outcomes_of(rows: Sequence[ReadRow], known: Mapping[str, Entry]) -> tuple[Outcome, ...]:

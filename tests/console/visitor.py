@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
+from io import BytesIO
 from typing import TypeAlias
 from urllib.parse import unquote
 
-from aiohttp import ClientResponse, web
+from aiohttp import ClientResponse, FormData, web
 from aiohttp.test_utils import TestClient
 from multidict import MultiDict
 
@@ -67,6 +68,20 @@ class Visitor:
         async with self.client.post(
             path, data=data, headers=headers, allow_redirects=False
         ) as response:
+            return await _seen(response)
+
+    async def sends(self, path: str, data: FormData) -> Seen:
+        """A form as it is, with or without what ties it to the session."""
+        async with self.client.post(path, data=data, allow_redirects=False) as response:
+            return await _seen(response)
+
+    async def upload(self, path: str, name: str, content: bytes) -> Seen:
+        """Sends a file that was chosen under `file`."""
+        data = FormData({"csrf": csrf_of(self.token)} if self.token else {}, quote_fields=False)
+        data.add_field(
+            "file", BytesIO(content), filename=name, content_type="application/octet-stream"
+        )
+        async with self.client.post(path, data=data, allow_redirects=False) as response:
             return await _seen(response)
 
 

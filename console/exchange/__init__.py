@@ -1,0 +1,1 @@
+"""Files in and out of the console: imports with a dry run, exports, books, and releases."""
