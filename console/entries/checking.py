@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from aiohttp import web
 
@@ -42,7 +43,9 @@ class Checking:
         batch = self.ground.new_id(call.at)
         edited = await self._edited(call, late, today, batch)
         saved = await self.ground.stores.copies.save_batch(edited, call.actor)
-        return call.moved(f"/console/bulk/hand-in?batch={batch}", _told(saved, len(rows)))
+        title = f"{today} 核对过，内容没变（{len(saved.saved)} 条）"
+        query = urlencode({"batch": batch, "title": title})
+        return call.moved(f"/console/bulk/hand-in?{query}", _told(saved, len(rows)))
 
     async def _edited(
         self, call: Call, held: Sequence[tuple[int, Entry]], today: str, batch: str

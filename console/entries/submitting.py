@@ -9,7 +9,7 @@ from chat.message import Moment
 from console.access import only
 from console.call import Call
 from console.entries.ground import EntryGround
-from console.entries.paper import Paper, paper_in
+from console.entries.paper import LONGEST_TITLE, Paper, paper_in
 from console.entries.picked import picked, rows_of
 from console.entries.ready import Ready, Waits, looked_through
 from console.form import Form
@@ -38,7 +38,8 @@ class Submitting:
         copies = self.ground.stores.copies
         picks = await copies.batch(batch) if batch else ()
         ids = [pick.entry for pick in picks] or call.request.query.getall("entry", [])
-        return await self._page(call, ids)
+        title = call.asked("title")[:LONGEST_TITLE]
+        return await self._page(call, ids, Paper(title) if title else None)
 
     async def _hand_in(self, call: Call) -> web.StreamResponse:
         """The first time it is only shown what would be handed in."""
@@ -94,7 +95,7 @@ def _seen(form: Form) -> dict[str, int]:
 
 def _title(ready: Sequence[Ready]) -> str:
     if len(ready) == 1:
-        return f"修改：{ready[0].title}"[:80]
+        return f"修改：{ready[0].title}"[:LONGEST_TITLE]
     return f"修改 {len(ready)} 条"
 
 
