@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import protocol, recall, search, storage, turn
+from bench import console, going_live, importing, protocol, recall, search, storage, turn
 from bench.report import Figure, nested, table, write
 
 RESULTS = Path(__file__).parent / "results.json"
@@ -16,6 +16,9 @@ PARTS: dict[str, Callable[[int], list[Figure]]] = {
     "storage": storage.measure,
     "search": search.measure,
     "recall": recall.measure,
+    "console": console.measure,
+    "import": importing.measure,
+    "publish": going_live.measure,
 }
 
 

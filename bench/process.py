@@ -48,11 +48,16 @@ class Server:
 
 
 @contextmanager
-def server(module: str, *arguments: str, env: Mapping[str, str] | None = None) -> Iterator[Server]:
+def server(
+    module: str,
+    *arguments: str,
+    env: Mapping[str, str] | None = None,
+    core: int = SERVER_CORE,
+) -> Iterator[Server]:
     """Start `python -m module`, which prints the address where it listens."""
     command = [sys.executable, "-m", module, *arguments]
     with tempfile.TemporaryFile("w+") as output:
-        with _on(SERVER_CORE):
+        with _on(core):
             process = subprocess.Popen(  # noqa: S603  our own modules
                 command, cwd=ROOT, env={**os.environ, **(env or {})}, stdout=output, stderr=output
             )

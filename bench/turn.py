@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.citizens import TOKEN
 from bench.entries import items, write
 from bench.load import Load
 from bench.process import Server, loaded, run, server
 from bench.report import Figure, middle, ratio
+from bench.service import environment
 
 SECONDS = 4.0
 WARM_UP = 3.0
@@ -38,19 +38,7 @@ def measure(rounds: int) -> list[Figure]:
 
 def _settled(folder: Path) -> Mapping[str, str]:
     """The settings of a service in `folder` that knows all entries."""
-    config = folder / "config.toml"
-    config.write_text("")
-    env = {
-        "BANGBAN_CONFIG": str(config),
-        "BANGBAN_SERVER__PORT": "0",
-        "BANGBAN_STORAGE__URL": f"sqlite:///{folder}/bangban.db",
-        "BANGBAN_STORAGE__FILES": str(folder / "files"),
-        "BANGBAN_STORAGE__RELEASES": str(folder / "releases"),
-        "BANGBAN_WECHAT__APP_ID": "wx0123456789abcdef",
-        "BANGBAN_WECHAT__APP_SECRET": "never-used",  # an account that may send by itself
-        "BANGBAN_WECHAT__TOKEN": TOKEN,
-        "BANGBAN_LIMITS__BURST": "10000",
-    }
+    env = environment(folder)
     write(folder / "entries.jsonl", items())
     run("bot", ["knowledge", "import", str(folder / "entries.jsonl"), "--publish"], env)
     return env
