@@ -9,9 +9,30 @@ from web.assets import Asset, load_assets
 PREFIX = "/console/static/"
 
 _MADE_OF = {
-    "console.css": ("vendor/tabler.min.css", "console.css", "phone.css", "editor.css", "entries.css", "quality.css", "learning.css", "administration.css", "own-words.css", "exchange.css", "reviews.css"),
+    "console.css": (
+        "vendor/tabler.min.css",
+        "console.css",
+        "phone.css",
+        "editor.css",
+        "entries.css",
+        "quality.css",
+        "learning.css",
+        "administration.css",
+        "own-words.css",
+        "exchange.css",
+        "reviews.css",
+    ),
     "htmx.js": ("vendor/htmx.min.js",),
-    "console.js": ("console.js", "drafts.js", "rows.js", "editor.js", "entries.js", "learning.js", "own-words.js", "reviews.js"),
+    "console.js": (
+        "console.js",
+        "drafts.js",
+        "rows.js",
+        "editor.js",
+        "entries.js",
+        "learning.js",
+        "own-words.js",
+        "reviews.js",
+    ),
     "icons.svg": ("icons.svg",),
 }
 
