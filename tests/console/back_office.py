@@ -1,5 +1,6 @@
 """What tests of the administration prepare and look up behind the console's back."""
 
+import secrets
 from dataclasses import dataclass
 
 from aiohttp import CookieJar
@@ -45,4 +46,4 @@ class BackOffice:
 
 
 def back_office(house: House) -> BackOffice:
-    return BackOffice(house, office(house.database))
+    return BackOffice(house, office(house.database, process=secrets.token_hex(4)))

@@ -59,8 +59,9 @@ def office(
     database: Database,
     sessions: SessionLimits = SessionLimits(),  # noqa: B008  frozen
     sign_ins: SignInLimits = SignInLimits(),  # noqa: B008  frozen
+    process: str = "aaaaaaaa",
 ) -> Office:
-    new_id = new_ids("aaaaaaaa")
+    new_id = new_ids(process)
     audit = Auditor(new_id)
     return Office(
         database,
