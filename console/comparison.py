@@ -8,7 +8,7 @@ from console.comparison_lines import Line, lines
 from console.comparison_materials import MaterialTable, material_table
 from console.comparison_pieces import Pieces, pieces
 from knowledge.entry import Entry, Kind
-from knowledge.exchange.columns import COLUMNS, MATERIAL_COLUMNS, heading_in
+from knowledge.exchange.columns import COLUMNS, MATERIAL_COLUMNS, SHEETS, heading_in
 from knowledge.record import record_of
 
 MATERIALS = "materials"
@@ -69,7 +69,12 @@ def _names(records: Iterable[Mapping[str, object]], kind: Kind) -> Iterator[tupl
 
 
 def _texts(record: Mapping[str, object]) -> Mapping[str, str]:
-    return {key: _text(value) for key, value in record.items()}
+    return {key: _kind(value) if key == "kind" else _text(value) for key, value in record.items()}
+
+
+def _kind(value: object) -> str:
+    """As people call it."""
+    return SHEETS[Kind(value)] if isinstance(value, str) and value in set(Kind) else _text(value)
 
 
 def _text(value: object) -> str:

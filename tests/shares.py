@@ -8,7 +8,11 @@ from collections.abc import Callable
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
-WITH_PROCESSES = ("tests/stories/test_crash.py", "tests/stories/test_two_processes.py")
+WITH_PROCESSES = (
+    "tests/stories/test_crash.py",
+    "tests/stories/test_maintainers_day.py",
+    "tests/stories/test_two_processes.py",
+)
 """Their tests start processes of their own: two at once would be too much for two cores."""
 
 LONG = ("tests/stories/", "tests/browser/")
