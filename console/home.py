@@ -1,6 +1,6 @@
 """The first page: what there is to do today."""
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from aiohttp import web
 
@@ -22,4 +22,5 @@ class Home:
         tasks: Tasks | None = None
         if KEEPERS.admits(call.staff.roles):
             tasks = await self.entries.tasks(call.staff.name, call.at)
-        return call.page("home.html", tasks=tasks)
+        idle = tasks is not None and not any(astuple(tasks))
+        return call.page("home.html", tasks=tasks, idle=idle)
