@@ -90,7 +90,11 @@ class ToCome:
         )
         run = await self.desk.effects.of_release(wanted)
         return call.page(
-            "releases/_effect.html", run=run, reason=form.text("reason"), problem=Problem()
+            "releases/_effect.html",
+            run=run,
+            reason=form.text("reason"),
+            problem=Problem(),
+            publishes=_publishes(call),
         )
 
     async def _publish(self, call: Call) -> web.StreamResponse:
@@ -146,10 +150,14 @@ class ToCome:
             run=await self.desk.effects.found(_key(chosen), call.at) if problem else None,
             note=form.text("note") if form else "",
             reason=form.text("reason") if form else "",
-            publishes=not PUBLISHERS.isdisjoint(call.staff.roles),
+            publishes=_publishes(call),
             under_way=self.desk.publication.under_way,
             names=await names_of(self.desk.accounts),
         )
+
+
+def _publishes(call: Call) -> bool:
+    return not PUBLISHERS.isdisjoint(call.staff.roles)
 
 
 def _problem(form: Form, chosen: Chosen, effect: Effect | None) -> Problem:

@@ -109,13 +109,14 @@ async def test_maintainers_look_and_do_not_publish(
     assert "已上线" in (await published(supervisor, await form_of(house))).words
 
 
-async def test_losses_need_a_reason(house: House, reviewer: Visitor) -> None:
+async def test_losses_need_a_reason(house: House, reviewer: Visitor, maintainer: Visitor) -> None:
     await house.desk.regression.add([NewCase("领结婚证", "wedding", "chat")], at("x"))
     await house.desk.imported(Entry("wedding", Kind.QUESTION, "完全不同的事", "这里不办。"))
     early = await reviewer.post(NEXT, await form_of(house))
     assert (early.status, "回归题还没试完" in early.words) == (422, True)
     effect = await effect_found(reviewer)
     assert ("变差 1 题" in effect.words, "会变差还要发布，理由是" in effect.words) == (True, True)
+    assert "理由是" not in (await effect_found(maintainer)).words
     seen = await reviewer.post(NEXT, await form_of(house, note="核查"))
     assert seen.status == 422
     assert "有 1 题会变差。还要发布，请写上理由" in seen.words
