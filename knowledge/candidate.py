@@ -78,12 +78,15 @@ class Candidates:
         # Whoever leaves must not stop what others wait for, nor let two be built at once.
         return await asyncio.shield(self._under_way[key])
 
-    def take(self, draft: Draft) -> Built | None:
-        """What was built of this very draft, if it is still at hand: publishing need not build it
-        once more. It is let go of, as the collection will have moved on."""
+    async def take(self, draft: Draft) -> Built | None:
+        """What was built of this very draft, or is being built, if it is still at hand: publishing
+        need not build it once more. It is let go of, as the collection will have moved on."""
         if draft.copy_of is not None or draft.part is not None:
             return None
-        return self._built.pop((draft.number, draft.revision, ""), None)
+        key = (draft.number, draft.revision, "")
+        if under_way := self._under_way.get(key):
+            await asyncio.wait({under_way})  # should it fail, whoever publishes builds it
+        return self._built.pop(key, None)
 
     async def _build(self, key: _Key, changes: Changes) -> Built:
         async with self._one_at_a_time:

@@ -250,7 +250,7 @@ class Knowledge:
         )
 
     async def _shelved(self, draft: Draft) -> Shelved:
-        built = self._candidates.take(draft) if self._candidates else None
+        built = await self._candidates.take(draft) if self._candidates else None
         if built is not None:
             return await asyncio.to_thread(self._shelf.put_built, built)
         return await asyncio.to_thread(self._shelf.put, draft.number, draft.entries, draft.own)

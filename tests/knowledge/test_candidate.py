@@ -120,11 +120,36 @@ async def test_publishing_takes_what_was_built_of_the_very_draft(
     knowledge = Knowledge(store, shelf, candidates=candidates)
     await candidates.candidate()
     assert (await knowledge.publish(MADE), shelf.built) == (1, 0)
-    assert candidates.take(await store.draft()) is None
+    assert await candidates.take(await store.draft()) is None
     assert knowledge.entry("lost", at=MADE.at) == LOST
     store.change(HOUSE)
     assert (await knowledge.publish(MADE), shelf.built) == (2, 1)
     assert (await knowledge.roll_back(1, MADE), shelf.built) == (3, 2)
+
+
+@pytest.mark.parametrize("fails", [False, True])
+async def test_publishing_waits_for_what_is_being_built_already_and_builds_what_fails(
+    candidates: Candidates, store: FakeStore, monkeypatch: pytest.MonkeyPatch, fails: bool
+) -> None:
+    loop, begun, may_end = asyncio.get_running_loop(), asyncio.Event(), threading.Event()
+
+    def slowly(*_given: object) -> Built:
+        loop.call_soon_threadsafe(begun.set)
+        may_end.wait(10)
+        if fails:
+            raise MemoryError
+        return build(1, [LOST, MARRIAGE], the_words())
+
+    monkeypatch.setattr(module, "build", slowly)
+    looked_at = asyncio.create_task(candidates.candidate())
+    await begun.wait()
+    shelf = FakeShelf(the_words())
+    publishing = asyncio.create_task(Knowledge(store, shelf, candidates=candidates).publish(MADE))
+    await asyncio.sleep(0)
+    may_end.set()
+    assert (await publishing, shelf.built) == (1, int(fails))
+    await asyncio.wait({looked_at})
+    assert (looked_at.exception() is not None) is fails
 
 
 async def test_a_release_is_published_and_rolled_back_with_its_own_words(store: FakeStore) -> None:
