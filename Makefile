@@ -35,7 +35,7 @@ format: install  ## let ruff rewrite what it can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: install  ## benchmarks against their peers; writes bench/results.json
+bench: install browser  ## benchmarks against their peers; writes bench/results.json
 	$(BIN)/python -m bench $(ARGS)
 
 chaos: install  ## the long trials: kill -9 under load, duplicates, faults (about 20 minutes)
