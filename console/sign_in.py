@@ -6,7 +6,8 @@ from aiohttp import web
 
 from console.access import PUBLIC, STAFF
 from console.call import Call
-from console.gate import SESSION, Gate, csrf_of
+from console.gate import SESSION, SIGN_IN, Gate, csrf_of
+from console.inside import START, inside
 from console.page import Page, get, post
 from console.response import SAFE
 from console.words import when
@@ -14,7 +15,6 @@ from office.door import CodeNeeded, Door, Entered, Result, Tried, Wrong
 from office.session import token_hash
 from office.store import Locked, Sessions, Throttled
 
-START = "/console/"
 _LONGEST = 200
 """Characters of a name that are looked at."""
 
@@ -35,7 +35,7 @@ class SignIn:
         )
 
     async def _form(self, call: Call) -> web.StreamResponse:
-        target = _inside(call.asked("next"))
+        target = _after(call.asked("next"))
         return call.moved(target) if call.signed_in else _shown(call, target=target)
 
     async def _sign_in(self, call: Call) -> web.StreamResponse:
@@ -45,7 +45,7 @@ class SignIn:
         is_again = "X-Again" in call.request.headers
         if isinstance(result, Entered):
             response = (
-                _text(csrf_of(result.token)) if is_again else call.moved(_inside(form.text("next")))
+                _text(csrf_of(result.token)) if is_again else call.moved(_after(form.text("next")))
             )
             self.gate.let_in(response, result.token)
             return response
@@ -54,7 +54,7 @@ class SignIn:
             return _text(error, status)
         return _shown(
             call,
-            target=_inside(form.text("next")),
+            target=_after(form.text("next")),
             name=tried.name,
             error=error,
             status=status,
@@ -108,10 +108,10 @@ def _told(result: Result, call: Call) -> tuple[str, int]:
             return "登录名、密码或验证码不对。", 401
 
 
-def _inside(target: str) -> str:
-    """An address of the console and no other place, whoever wrote the link."""
-    is_ours = target.startswith("/console/") and "\\" not in target and "\n" not in target
-    return target if is_ours and not target.startswith("/console/sign-in") else START
+def _after(target: str) -> str:
+    """Not the sign-in again."""
+    found = inside(target)
+    return START if found.startswith(SIGN_IN) else found
 
 
 def _text(text: str, status: int = 200, kind: str = "text/plain") -> web.Response:

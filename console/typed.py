@@ -8,6 +8,7 @@ from aiohttp import web
 
 from console.access import STAFF
 from console.call import Call
+from console.inside import inside
 from console.page import UPLOAD_LIMIT, Page, post
 from console.response import SAFE
 from knowledge.editing import FormDraft
@@ -46,8 +47,7 @@ class Typed:
     async def _drop(self, call: Call) -> web.StreamResponse:
         form = await call.form()
         await self.drafts.drop(call.staff.name, form.text("form"))
-        target = form.text("next")
-        return call.moved(target if target.startswith("/console/") else "/console/")
+        return call.moved(inside(form.text("next")))
 
 
 def pairs_of(body: str) -> Pairs:

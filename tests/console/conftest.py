@@ -60,6 +60,7 @@ class House:
     clock: FakeClock
     console: Console
     server: TestServer
+    ground: Ground
     _clients: list[Client]
 
     async def visitor(self, name: str = "", *roles: Role) -> Visitor:
@@ -194,7 +195,7 @@ async def _opened(source: Path, tmp_path: Path, clock: FakeClock) -> AsyncIterat
     server = TestServer(app)
     await server.start_server()
     clients: list[Client] = []
-    yield House(database, desk_on(database), knowledge, clock, console, server, clients)
+    yield House(database, desk_on(database), knowledge, clock, console, server, ground, clients)
     for client in clients:
         await client.close()
     await server.close()
