@@ -15,6 +15,7 @@ from console.exchange.dry_run import (
     import_rows,
     problem_rows,
 )
+from console.exchange.garbage import without_full_collections
 from console.exchange.ground import ExchangeGround
 from console.exchange.words_brought import keep_words
 from console.form import Upload
@@ -107,16 +108,22 @@ class Reading:
         self, job: ImportJob, upload: Upload, actor: Actor, hall: Hall, pulse: Pulse
     ) -> None:
         async with self._turn:
-            pulse.beat(0)
-            read = await asyncio.to_thread(read_file, upload.name, upload.content, pulse.reading)
-            if not read.rows:
-                await self.ground.imports.fail(job.id, _why_nothing(read), actor)
-                return
-            before = await self._before(read.entries, actor, pulse)
-            known = await self._known(read.entries, before, actor, hall)
-            await self._keep_rows(job.id, read, before, known, pulse)
-            await keep_words(self.ground, job.id, read, actor)
-            await self.ground.imports.finish(job.id, actor, _notes(read, before))
+            with without_full_collections():
+                await self._work_through(job, upload, actor, hall, pulse)
+
+    async def _work_through(
+        self, job: ImportJob, upload: Upload, actor: Actor, hall: Hall, pulse: Pulse
+    ) -> None:
+        pulse.beat(0)
+        read = await asyncio.to_thread(read_file, upload.name, upload.content, pulse.reading)
+        if not read.rows:
+            await self.ground.imports.fail(job.id, _why_nothing(read), actor)
+            return
+        before = await self._before(read.entries, actor, pulse)
+        known = await self._known(read.entries, before, actor, hall)
+        await self._keep_rows(job.id, read, before, known, pulse)
+        await keep_words(self.ground, job.id, read, actor)
+        await self.ground.imports.finish(job.id, actor, _notes(read, before))
 
     async def _before(self, entries: Sequence[Entry], actor: Actor, pulse: Pulse) -> Before:
         """All that is approved, as near duplicates may be anywhere."""
