@@ -10,6 +10,7 @@ from console.access import KEEPERS, only
 from console.call import Call, Missing
 from console.exchange.file_kinds import XLSX, dated
 from console.exchange.ground import ExchangeGround
+from console.exchange.printing import newest_edition, shelf
 from console.exchange.reading import Reading
 from console.exchange.words_brought import brought
 from console.form import Upload
@@ -68,6 +69,7 @@ class Importing:
             edits=Role.MAINTAINER in call.staff.roles,
             limit=size(LIMITS.size),
             rows=LIMITS.rows,
+            due=[each for each in await shelf(self.ground, newest_edition(call)) if each.is_due],
         )
 
     async def _template(self, call: Call) -> web.StreamResponse:

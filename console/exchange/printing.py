@@ -89,26 +89,21 @@ class Printing:
         return await self._page(call)
 
     async def _page(self, call: Call, problem: str = "") -> web.StreamResponse:
-        newest = _newest(call)
+        newest = newest_edition(call)
         return call.page(
             "exchange/books.html",
             status=REFUSED if problem else 200,
-            shelf=[Shelved(each, newest, await self._made(each, newest)) for each in VOLUMES],
+            shelf=await shelf(self.ground, newest),
             editions=_editions(newest),
             newest=newest,
             due=spoken(newest.due),
             problem=problem,
         )
 
-    async def _made(self, volume: Volume, edition: Edition) -> AuditRow | None:
-        wanted = AuditFilter(action=ACTION, target=_target(volume, edition))
-        rows = await self.ground.audit.rows(wanted, limit=1)
-        return rows[0] if rows else None
-
     async def _print(self, call: Call) -> web.StreamResponse:
         form = await call.form()
         volume = next((each for each in VOLUMES if each.key == form.text("volume")), VOLUMES[0])
-        edition = _chosen(form, _newest(call))
+        edition = _chosen(form, newest_edition(call))
         suffix, kind = SUFFIXES.get(form.text("form"), SUFFIXES["docx"])
         entries = await self._entries(volume)
         if not entries:
@@ -134,8 +129,19 @@ class Printing:
         ]
 
 
-def _newest(call: Call) -> Edition:
+def newest_edition(call: Call) -> Edition:
+    """The one that is due by now."""
     return edition_of(_day(call.at), call.renderer.hall.name)
+
+
+async def shelf(ground: ExchangeGround, newest: Edition) -> tuple[Shelved, ...]:
+    """Every volume, and whether its newest edition was made."""
+    found = []
+    for volume in VOLUMES:
+        wanted = AuditFilter(action=ACTION, target=_target(volume, newest))
+        rows = await ground.audit.rows(wanted, limit=1)
+        found.append(Shelved(volume, newest, rows[0] if rows else None))
+    return tuple(found)
 
 
 def _day(at: Moment) -> str:

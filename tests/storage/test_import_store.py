@@ -141,3 +141,17 @@ async def test_old_imports_are_forgotten_with_their_rows(desk: Desk) -> None:
     assert await desk.imports.forget(NOW + KEPT + 1) == 1
     assert await desk.imports.job(job, now=NOW) is None
     assert await desk.imports.rows(job) == ImportRows((), 0)
+
+
+async def test_rows_with_problems_are_counted_and_found(desk: Desk) -> None:
+    job = await desk.imports.begin("表.xlsx", at("甲"))
+    bad = replace(row(6), problems=2)
+    unchanged = replace(row(7, RowOutcome.UNCHANGED), problems=1)
+    await desk.imports.add_rows(job.id, (*ROWS, bad, unchanged))
+    await desk.imports.finish(job.id, at("甲"), "“备注”表没有读")
+    found = await desk.imports.job(job.id, now=NOW)
+    assert found is not None
+    assert (found.problems, found.note) == (1, "“备注”表没有读")
+    assert await desk.imports.rows(job.id, only_problems=True) == ImportRows((bad,), 1)
+    nothing = await desk.imports.rows(job.id, outcome=RowOutcome.CHANGED, only_problems=True)
+    assert nothing == ImportRows((), 0)

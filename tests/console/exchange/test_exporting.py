@@ -86,6 +86,7 @@ async def test_a_book_of_the_edition_is_made_and_then_no_longer_due(
 ) -> None:
     page = await maintainer.reads(f"{START}/books")
     assert page.count("2026年11月版该出了") == 2
+    assert "2026年11月版该出了：政务服务知识手册、政务服务案例集" in await maintainer.reads(START)
     asked = {"volume": "handbook", "form": "html", "edition": "2026年11月版"}
     seen = await maintainer.post(f"{START}/books", asked)
     assert "个体户办营业执照" in seen.text
@@ -93,6 +94,7 @@ async def test_a_book_of_the_edition_is_made_and_then_no_longer_due(
     assert name in seen.headers["Content-Disposition"]
     page = await maintainer.reads(f"{START}/books")
     assert (page.count("该出了</span>"), page.count("出过了")) == (1, 1)
+    assert "2026年11月版该出了：政务服务案例集。" in await maintainer.reads(START)
     assert await _audited(house, "knowledge.book") == [
         f"{maintainer.name} book:handbook:2026-11 .html: {len(ENTRIES)}"
     ]
