@@ -71,7 +71,7 @@ def import_entries(
     if (file is None) == (not starter):
         raise click.UsageError("give a file, or --starter")
     entries = _read(file) if file else starter_entries()
-    made = _signature(by, note or (f"import of {file.name}" if file else "starter knowledge"))
+    made = _signature(by, note or (f"导入 {file.name}" if file else "初始知识"))
     counts, number = run(_import(context, entries, made, publishes=publishes))
     if as_json:
         print_json(

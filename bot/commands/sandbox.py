@@ -1,6 +1,7 @@
 """`bangban sandbox`: a pretend WeChat with a phone in the browser, and the service behind it."""
 
 import secrets
+import socket
 import string
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,7 +38,9 @@ Examples:
 """
 )
 @click.option("--port", default=8100, show_default=True, help="Of the phone; 0 takes a free one.")
-@click.option("--service-port", default=8080, show_default=True, help="Of the service.")
+@click.option(
+    "--service-port", default=8080, show_default=True, help="Of the service; 0 takes a free one."
+)
 @click.option(
     "--data",
     type=click.Path(path_type=Path, file_okay=False),
@@ -65,7 +68,7 @@ def sandbox(
     Starts the service on its own database with the starter knowledge, and a pretend WeChat
     platform with a phone in the browser. Both listen on this machine only.
     """
-    trial = Trial(data, port, service_port, mode)
+    trial = Trial(data, port, service_port or _free_port(), mode)
     run(_play(context.settings, trial), on_uvloop=True)
 
 
@@ -77,6 +80,13 @@ class Trial:
     port: int
     service_port: int
     mode: Literal["plain", "compatible", "safe"]
+
+
+def _free_port() -> int:
+    """The platform must know where to push before the service listens."""
+    with socket.socket() as found:
+        found.bind((HOST, 0))
+        return int(found.getsockname()[1])
 
 
 async def _play(settings: Settings, trial: Trial) -> None:
@@ -142,7 +152,7 @@ async def _prepare(settings: Settings) -> tuple[Sample, ...]:
         store = SqlKnowledgeStore(database)
         if not (await store.state()).number:
             click.echo("Publishing the starter knowledge …", err=True)
-            made = Signature("sandbox", now(), "starter knowledge")
+            made = Signature("帮办", now(), "初始知识")
             await store.import_entries(starter_entries(), made)
             await knowledge_of(settings, database).publish(made)
         return await sample_staff(database, now())
