@@ -65,9 +65,9 @@ class SignIn:
         """What the form must carry by which a page signs in again without being left."""
         return _text(call.csrf, kind="text/html")
 
-    async def _alive(self, _call: Call) -> web.StreamResponse:
-        """204 while the session lasts; 401 from the gate otherwise."""
-        return web.Response(status=204, headers=SAFE)
+    async def _alive(self, call: Call) -> web.StreamResponse:
+        """204 while the session lasts, with what its forms carry; 401 from the gate otherwise."""
+        return web.Response(status=204, headers={**SAFE, "X-CSRF-Token": call.csrf})
 
     async def _sign_out(self, call: Call) -> web.StreamResponse:
         token = call.request.cookies.get(SESSION, "")

@@ -81,12 +81,27 @@ document.addEventListener("submit", async (event) => {
   const button = event.submitter;
   const question = (button && button.dataset.confirm) || form.dataset.confirm;
   if (question && !(await sure(question, button && button.dataset.yes))) return;
-  const alive = await fetch("/console/sign-in/alive", { credentials: "same-origin" });
-  if (alive.status === 401) { askToSignIn(); return; }
+  if (!(await isAlive())) return;
   form.dataset.sure = "yes";
   form.requestSubmit(button || undefined);
   setTimeout(() => delete form.dataset.sure, 3000);
 });
+
+// Whether the session lasts; asks to sign in again when it does not. Another tab may have signed in
+// anew, so the forms of this one are tied to the session that the browser has now.
+async function isAlive() {
+  let alive;
+  try {
+    alive = await fetch("/console/sign-in/alive", { credentials: "same-origin", headers: { "HX-Request": "true" } });
+  } catch {
+    toast("连不上服务，请看看网络，再试一次。");
+    return false;
+  }
+  if (alive.status === 401) { askToSignIn(); return false; }
+  const token = alive.headers.get("X-CSRF-Token");
+  if (token) setCsrf(token);
+  return true;
+}
 
 function sure(question, yes) {
   const dialog = document.getElementById("ask");
