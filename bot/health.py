@@ -77,6 +77,8 @@ class Health:
         self.metrics.measured("outbox_failed", figures.outbox_failed)
         self.metrics.measured("replies_uncertain", figures.replies_uncertain)
         self.metrics.measured("left_messages_unread", figures.left_messages_unread)
+        self.metrics.measured("audit_waiting", figures.audit_waiting)
+        self.metrics.measured("audit_broken", figures.audit_broken)
 
     async def _database_fault(self) -> str:
         try:

@@ -69,5 +69,7 @@ _GAUGES = {
     "outbox_failed": "Sends given up.",
     "replies_uncertain": "Passive replies pushed after a crash that may have arrived before.",
     "left_messages_unread": "Messages that citizens left and nobody has read.",
+    "audit_waiting": "Rows of the audit that are not chained yet.",
+    "audit_broken": "1 when the last check of the audit in the console found it broken.",
     "database_up": "1 when the database answered at the last look.",
 }

@@ -8,7 +8,8 @@ from storage.database import Database, Transaction
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Numbers of rows; `outbox_oldest` is an age in milliseconds."""
+    """Numbers of rows; `outbox_oldest` is an age in milliseconds. `audit_broken` is 1 when the last
+    check of the audit found that it is not whole."""
 
     turns_unfinished: int
     outbox_waiting: int
@@ -18,6 +19,8 @@ class Figures:
     outbox_failed: int
     replies_uncertain: int
     left_messages_unread: int
+    audit_waiting: int
+    audit_broken: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class FiguresStore:
                 states.get("failed", 0),
                 _count(tx, "SELECT COUNT(*) AS n FROM inbound WHERE uncertain = 1"),
                 _count(tx, "SELECT COUNT(*) AS n FROM left_message WHERE read_at IS NULL"),
+                _count(tx, "SELECT COUNT(*) AS n FROM audit_waiting"),
+                _count(tx, _AUDIT_BROKEN),
             )
 
         return await self.database.read(act)
@@ -62,3 +67,9 @@ def _count(tx: Transaction, sql: str) -> int:
 _STATES = "SELECT state, COUNT(*) AS n FROM outbox WHERE state <> 'sent' GROUP BY state"
 
 _OLDEST = "SELECT MIN(created_at) AS since FROM outbox WHERE state IN ('waiting', 'sending')"
+
+_AUDIT_BROKEN = """
+SELECT CASE WHEN result = 'broken' THEN 1 ELSE 0 END AS n FROM audit
+WHERE target = 'audit' AND action = 'audit.verify' AND result <> 'failed'
+ORDER BY id DESC LIMIT 1
+"""

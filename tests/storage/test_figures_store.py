@@ -2,13 +2,17 @@
 
 from dataclasses import replace
 
+from office.audit import Actor, Deed
+from storage.audit_rows import Auditor
+from storage.audit_store import AuditStore
 from storage.figures_store import Figures, FiguresStore
+from storage.ids import new_ids
 from storage.outbox_store import Outcome, SendState
 from tests.fakes.clock import FakeClock
 from tests.fakes.people import message
 from tests.fakes.process import Process, rows
 
-NOTHING = Figures(0, 0, 0, 0, 0, 0, 0, 0)
+NOTHING = Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 
 
 async def test_where_nothing_happened_all_is_nought(alive: Process) -> None:
@@ -43,6 +47,17 @@ async def test_each_state_is_counted(alive: Process, clock: FakeClock) -> None:
         outbox_failed=1,
         left_messages_unread=1,
     )
+
+
+async def test_the_audit_is_watched(alive: Process, clock: FakeClock) -> None:
+    trail = AuditStore(alive.database, Auditor(new_ids("bbbbbbbb")))
+    seen = []
+    for number, result in enumerate(("ok", "broken", "failed", "ok")):
+        by = Actor("zhouping", clock.now + number)
+        await trail.record(by, Deed("audit.verify", "audit", result=result))
+        figures = await FiguresStore(alive.database).now(clock.now)
+        seen.append((figures.audit_waiting, figures.audit_broken))
+    assert seen == [(1, 0), (2, 1), (3, 1), (4, 0)]
 
 
 async def test_a_probe_writes(alive: Process) -> None:
