@@ -70,21 +70,39 @@ document.addEventListener("htmx:afterSwap", (event) => {
   const wrong = event.target.querySelector("[aria-invalid='true']");
   if (wrong) wrong.focus();
 });
+// The same for a whole page that comes back.
+const wrongAtFirst = document.querySelector("main [aria-invalid='true']");
+if (wrongAtFirst) wrongAtFirst.focus();
 document.addEventListener("said", (event) => toast(event.detail.value));
 
-// A plain form: keep what was typed when the session has ended in the middle.
+// A plain form: keep what was typed when the session has ended in the middle, and send it once,
+// however often it is clicked.
+const underWay = new WeakSet();
+let passing = null;
 document.addEventListener("submit", async (event) => {
   const form = event.target;
   if (form.method !== "post" || form.hasAttribute("hx-post") || form.id === "again-form" ||
-      form.dataset.sure === "yes" || !document.body.classList.contains("inside")) return;
+      form === passing || !document.body.classList.contains("inside")) return;
   event.preventDefault();
+  if (underWay.has(form)) return;
+  underWay.add(form);
   const button = event.submitter;
   const question = (button && button.dataset.confirm) || form.dataset.confirm;
-  if (question && !(await sure(question, button && button.dataset.yes))) return;
-  if (!(await isAlive())) return;
+  if ((question && !(await sure(question, button && button.dataset.yes))) || !(await isAlive())) {
+    underWay.delete(form);
+    return;
+  }
   form.dataset.sure = "yes";
+  if (button) button.setAttribute("aria-busy", "true");
+  passing = form;
   form.requestSubmit(button || undefined);
-  setTimeout(() => delete form.dataset.sure, 3000);
+  passing = null;
+  // A download leaves the page where it is.
+  setTimeout(() => {
+    underWay.delete(form);
+    delete form.dataset.sure;
+    if (button) button.removeAttribute("aria-busy");
+  }, 8000);
 });
 
 // Whether the session lasts; asks to sign in again when it does not. Another tab may have signed in
