@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from knowledge.editing import Action, Handed, ItemKind
+from knowledge.editing import Action, Handed, ItemKind, heading_of
 from knowledge.editing_errors import (
     AlreadySubmitted,
     BaseMoved,
@@ -70,9 +70,12 @@ def hand_in(
 
 
 def _needed(tx: Transaction, submission: str) -> int:
-    rule = editing_settings(tx).two_approvals
-    groups = tx.run(sql.GROUPS, {"id": submission}).rows()
-    return max((rule.needed(row["kind"], row["department"]) for row in groups), default=1)
+    rule, group = editing_settings(tx).two_approvals, {"id": submission}
+    groups = {(row["kind"], row["department"]) for row in tx.run(sql.GROUPS, group).rows()}
+    for row in tx.run(sql.NOT_NEWEST, group).rows():
+        approved = heading_of(row["body"])
+        groups.add((approved.kind, approved.department))
+    return max((rule.needed(kind, department) for kind, department in groups), default=1)
 
 
 def _check(tx: Transaction, submission: str) -> None:

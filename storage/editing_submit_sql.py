@@ -62,6 +62,13 @@ SELECT e.kind, e.department FROM submission_item i JOIN entry e ON e.id = i.obje
 WHERE i.submission = :id AND i.kind = 'entry'
 """
 
+# An entry goes by its newest version, also when that was withdrawn or returned.
+NOT_NEWEST = """
+SELECT v.body FROM submission_item i JOIN entry e ON e.id = i.object
+JOIN entry_version v ON v.entry = e.id AND v.number = e.approved
+WHERE i.submission = :id AND i.kind = 'entry' AND e.approved < e.newest
+"""
+
 SET_NEEDED = "UPDATE submission SET needed = :needed WHERE id = :id"
 
 ADD_VERSIONS = """

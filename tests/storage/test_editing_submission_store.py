@@ -125,6 +125,32 @@ async def test_an_edit_does_not_take_an_entry_out_of_a_strict_department(desk: D
     assert (await desk.submit(copy)).needed == 2
 
 
+@pytest.mark.parametrize("is_withdrawn", [True, False], ids=["withdrawn", "returned"])
+async def test_nor_does_an_edit_that_was_taken_back(desk: Desk, is_withdrawn: bool) -> None:
+    """The entry goes by the newest version in lists: that is not what citizens read."""
+    rule = TwoApprovals(departments=frozenset({"民政局"}))
+    await desk.settings.change_editing(EditingSettings(rule), at("管理"))
+    await desk.imported(question("q-1", department="民政局"))
+    copy = await desk.edit(question("q-1", department="公安局"), based_on=1)
+    first = await desk.submit(copy)
+    if is_withdrawn:
+        await desk.submissions.withdraw(first.id, at("甲"))
+    else:
+        await desk.submissions.send_back(first.id, "不对", at("乙"))
+    again = await desk.copies.copy_of("q-1")
+    assert again is not None
+    assert (await desk.submit(again)).needed == 2
+
+
+async def test_nor_is_it_taken_down_with_less(desk: Desk) -> None:
+    rule = TwoApprovals(departments=frozenset({"民政局"}))
+    await desk.settings.change_editing(EditingSettings(rule), at("管理"))
+    await desk.imported(question("q-1", department="民政局"))
+    first = await desk.submit(await desk.edit(question("q-1", department="公安局"), based_on=1))
+    await desk.submissions.withdraw(first.id, at("甲"))
+    assert (await desk.submit(retired=["q-1"])).needed == 2
+
+
 async def test_a_copy_that_was_saved_since_it_was_picked_is_not_submitted(desk: Desk) -> None:
     seen = await desk.edit(question("q-1"))
     theirs = await desk.edit(question("q-1", "新"), by="乙")
