@@ -64,6 +64,9 @@ class GapActs:
             return _refused(call, GONE)
         wordings = [each for each in form.texts("wording") if each and _HIDDEN not in each]
         first, *others = wordings or [""]
+        if kind is not Kind.QUESTION:
+            # The matter gets a name of its own; what was asked must not go with the title.
+            others = wordings
         given = [("kind", kind.value), ("question", first)]
         given += [("phrasing", each) for each in others[:WORDINGS]]
         return call.moved(f"{call.to('entries', entry, 'edit')}?{urlencode(given)}")

@@ -121,6 +121,7 @@ async def test_it_becomes_an_entry_that_begins_with_its_wordings(
         "entry",
         True,
     )
+    assert seen.to.count("&phrasing=") == 2, "its title will be the name of the matter"
     text = await maintainer.reads(seen.to)
     assert ("无人机要登记吗" in text, "要登记吗无人机" in text) == (True, True)
 
