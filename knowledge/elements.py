@@ -16,7 +16,7 @@ def guide_of(given: Fields) -> Guide:
     guide = _part(Guide, given)
     if guide.task_name.strip():
         return guide
-    return replace(guide, task_name=guide.common_name or given.text("question"))
+    return replace(guide, task_name=given.text("question") or guide.common_name)
 
 
 def case_of(given: Fields) -> Case:

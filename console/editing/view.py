@@ -73,7 +73,7 @@ class View:
         record = self.opened.record
         # Saving has filled it in; before anybody approved it, it goes on following the title.
         is_filled_in = record.get("task_name") == (
-            record.get("common_name") or record.get("question")
+            record.get("question") or record.get("common_name")
         )
         if self.opened.based_on == 0 and is_filled_in:
             record = {key: value for key, value in record.items() if key != "task_name"}
