@@ -56,7 +56,7 @@ class Fields:
             return int(value)
         if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**_DIGITS:
             return value
-        self.blame(key, "要写成不小于 0 的整数")
+        self.blame(key, "要写成整数，比如 3")
         return default
 
     def truth(self, key: str, *, default: bool | None = None) -> bool | None:

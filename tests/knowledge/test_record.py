@@ -182,7 +182,7 @@ def test_all_that_is_wrong_is_said_at_once() -> None:
         "materials 第 1 样的 name：没有写材料的名称",
         "materials 第 1 样的 colour：不认识这一项，要说明的话请写在 note 里",
         "materials：第 2 样要写成文字或对象",
-        "promise_day：要写成不小于 0 的整数",
+        "promise_day：要写成整数，比如 3",
         "is_fee：要写 true 或 false（是 或 否）",
         "id：1 不是文字，请加上引号",
         "question：没有写，请写上群众会怎么问",

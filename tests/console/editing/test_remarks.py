@@ -7,10 +7,10 @@ from knowledge.lint_finding import Code, blocks, warns
 
 def test_a_reason_goes_to_its_field_and_speaks_of_fields_by_name() -> None:
     record = {"valid_until": "2026-01-01", "promise_day": "三天"}
-    reasons = ("valid_until：要晚于 valid_from", "promise_day：要写成不小于 0 的整数")
+    reasons = ("valid_until：要晚于 valid_from", "promise_day：要写成整数，比如 3")
     assert of_reasons(reasons, record, Kind.GUIDE) == [
         Remark("valid_until", Level.WRONG, "要晚于 生效日期"),
-        Remark("promise_day", Level.WRONG, "要写成不小于 0 的整数"),
+        Remark("promise_day", Level.WRONG, "要写成整数，比如 3"),
     ]
 
 
