@@ -93,8 +93,7 @@ class Editor:
         response = call.page(
             "editor/_saved.html", looked=looked, copy=copy, asked=asked, was_new=form.is_new
         )
-        then = ", hand-in" if is_ready else ", first-problem" if looked.is_strict else ""
-        response.headers["HX-Trigger-After-Settle"] = f"saved-copy{then}"
+        response.headers["HX-Trigger-After-Settle"] = json.dumps(_then(looked, is_ready=is_ready))
         return response
 
     async def _overtaken(
@@ -157,6 +156,16 @@ def _nothing_to_save(call: Call, form: Sent, looked: Looked) -> web.StreamRespon
     response = call.page("editor/_checked.html", looked=looked)
     response.headers["HX-Trigger-After-Settle"] = json.dumps({"said": said})
     return response
+
+
+def _then(looked: Looked, *, is_ready: bool) -> dict[str, str]:
+    """The events at the page after saving."""
+    if is_ready:
+        return {"saved-copy": "", "hand-in": ""}
+    if not looked.is_strict:
+        return {"saved-copy": ""}
+    said = f"还没提交：标出来的 {looked.remarks.blocking} 处写好才能提交。"
+    return {"saved-copy": "", "first-problem": "", "said": said}
 
 
 def _untouched(judged: Judged) -> Judged:

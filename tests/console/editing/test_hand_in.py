@@ -1,5 +1,6 @@
 """Handing in for review, and giving up what was changed."""
 
+import json
 from dataclasses import replace
 
 from knowledge.day import begins
@@ -34,7 +35,7 @@ async def test_what_has_no_fault_is_asked_about_before_it_is_handed_in(
     await house.desk.imported(QUESTION)
     form = form_on(await maintainer.reads(EDIT)) | {"do": "hand-in", "answer": "能。"}
     seen = await maintainer.post(EDIT, form, htmx=True)
-    assert seen.headers["HX-Trigger-After-Settle"] == "saved-copy, hand-in"
+    assert seen.headers["HX-Trigger-After-Settle"] == '{"saved-copy": "", "hand-in": ""}'
     asked = form_on(seen.text, "hand-in-form")
     assert asked == {"edition": "1", "title": "修改：周六能办吗", "note": "", "publish_at": ""}
 
@@ -45,7 +46,11 @@ async def test_what_has_faults_is_saved_and_not_asked_about(
     await house.desk.imported(QUESTION)
     form = form_on(await maintainer.reads(EDIT)) | {"do": "hand-in", "answer": ""}
     seen = await maintainer.post(EDIT, form, htmx=True)
-    assert seen.headers["HX-Trigger-After-Settle"] == "saved-copy, first-problem"
+    assert json.loads(seen.headers["HX-Trigger-After-Settle"]) == {
+        "saved-copy": "",
+        "first-problem": "",
+        "said": "还没提交：标出来的 1 处写好才能提交。",
+    }
     assert "remark-bad" in seen.text
     assert "hand-in-form" not in seen.text
 
