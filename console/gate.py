@@ -13,7 +13,7 @@ from aiohttp import web
 
 from chat.message import Moment
 from console.call import Call, Missing
-from console.page import Page
+from console.page import FIELDS, Page
 from console.rendering import Renderer
 from console.response import SAFE
 from office.session import SignedIn, token_hash
@@ -100,7 +100,7 @@ class Gate:
             return refusal
         try:
             if page.method == "POST":
-                call = replace(call, request=call.request.clone(client_max_size=page.limit))
+                call = replace(call, request=_with_room(call.request, page))
                 if why := await _fault_of_form(call):
                     return call.page("fault.html", status=_STATUS[why], why=why)
             return await page.answer(call)
@@ -164,6 +164,12 @@ def _sent_to_sign_in(call: Call) -> web.StreamResponse:
         # The page stays as it is, with all that was typed; its script asks to sign in again.
         return web.Response(status=401, headers={**SAFE, "X-Sign-In": SIGN_IN})
     return call.moved(f"{SIGN_IN}?next={quote(request.path_qs, safe='')}")
+
+
+def _with_room(request: web.Request, page: Page) -> web.Request:
+    """Only whoever was let in may send much."""
+    fields = request.client_max_fields if page.access.is_public else FIELDS
+    return request.clone(client_max_size=page.limit, client_max_fields=fields)
 
 
 async def _fault_of_form(call: Call) -> str:

@@ -178,6 +178,18 @@ async def test_what_is_too_large_is_refused(staff: dict[str, Visitor]) -> None:
         assert response.status == 413
 
 
+async def test_whoever_is_not_let_in_sends_little(house: House) -> None:
+    """Taking a form with a million fields apart would hold up the chat for seconds."""
+    nobody = await house.visitor()
+    for path in ("/console/sign-in", "/console/nowhere"):
+        async with nobody.client.post(
+            path,
+            data=io.BytesIO(b"a=1&" * 1_001),
+            headers={"Content-Type": "application/x-www-form-urlencoded"},
+        ) as response:
+            assert response.status == 413
+
+
 async def test_the_cookie_of_a_session_is_not_what_forms_carry(
     staff: dict[str, Visitor],
 ) -> None:

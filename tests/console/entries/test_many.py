@@ -74,6 +74,16 @@ async def test_what_somebody_changed_meanwhile_is_looked_at_again(
     assert await house.desk.submissions.submissions() == ()
 
 
+async def test_as_many_as_an_import_brings_are_handed_in_at_once(
+    house: House, maintainer: Visitor
+) -> None:
+    """Each is a field of the form: what is taken for an attack begins far above."""
+    picks = await drafted(house, COMPLETE)
+    many = [*picks, *(f"1 gone-{number}" for number in range(10_000))]
+    seen = await maintainer.post(HAND_IN, {"do": "hand-in", "pick": many, "title": "导入"})
+    assert (seen.status, "一共 1 条" in seen.said) == (303, True)
+
+
 async def test_faults_that_came_with_time_stop_a_draft(house: House, maintainer: Visitor) -> None:
     """The draft was saved as faultless, but its answer has a mobile number in it."""
     await drafted(house, replace(COMPLETE, answer="打张三电话 13812345678。"))
