@@ -9,12 +9,14 @@ from chat.message import Moment
 from knowledge.editing_store import Submissions
 from knowledge.service import Knowledge
 from knowledge.store import Outdated, Signature
-from storage.scheduled_store import ScheduledStore
+from storage.scheduled_store import Overdue, ScheduledStore
 
 log = structlog.get_logger()
 
 BY = "schedule"
 """Who has published what was scheduled: the people are named in the submission."""
+
+TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,17 @@ class Publishing:
     async def run(self) -> None:
         now = self.clock()
         await self.submissions.apply_due(now)
-        part = await self.scheduled.overdue()
-        if part is None:
-            return
+        for _ in range(TRIES):
+            overdue = await self.scheduled.overdue()
+            if overdue is None or await self._published(overdue, now):
+                return
+
+    async def _published(self, overdue: Overdue, now: Moment) -> bool:
+        """False when the collection has changed since: another process may have been first."""
+        made = Signature(BY, now, "定时发布")
         try:
-            number = await self.knowledge.publish(Signature(BY, now, "定时发布"), part)
+            number = await self.knowledge.publish(made, overdue.part, seen=overdue.revision)
         except Outdated:
-            return  # Somebody changes much just now: the next look finds it again.
-        log.info("release.scheduled", release=number, entries=len(part.entries))
+            return False
+        log.info("release.scheduled", release=number, entries=len(overdue.part.entries))
+        return True

@@ -5,22 +5,34 @@ from dataclasses import dataclass
 from knowledge.own_words import WordList
 from knowledge.store import Part
 from storage.database import Database, Transaction
+from storage.knowledge_rows import state_in
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """`part` should be live by now; `revision` is the state of the collection that it was seen
+    in."""
+
+    part: Part
+    revision: int
 
 
 @dataclass(frozen=True, slots=True)
 class ScheduledStore:
     database: Database
 
-    async def overdue(self) -> Part | None:
+    async def overdue(self) -> Overdue | None:
         """What should be live by now; None when nothing waits.
 
         What an approved version was replaced by, or what was taken down since, is not waited for.
         """
 
-        def act(tx: Transaction) -> Part | None:
+        def act(tx: Transaction) -> Overdue | None:
             entries = frozenset(str(row["object"]) for row in tx.run(_ENTRIES).rows())
             words = frozenset(WordList(row["object"]) for row in tx.run(_WORDS).rows())
-            return Part(entries, words) if entries or words else None
+            if not entries and not words:
+                return None
+            return Overdue(Part(entries, words), state_in(tx).revision)
 
         return await self.database.read(act)
 

@@ -39,10 +39,10 @@ async def scheduled(desk: Desk, entry: Entry, based_on: int = 0) -> None:
 
 
 async def publish_overdue(desk: Desk) -> bool:
-    part = await ScheduledStore(desk.database).overdue()
-    if part is not None:
-        await desk.knowledge.publish(await desk.knowledge.draft(part), MADE, SHELVED)
-    return part is not None
+    overdue = await ScheduledStore(desk.database).overdue()
+    if overdue is not None:
+        await desk.knowledge.publish(await desk.knowledge.draft(overdue.part), MADE, SHELVED)
+    return overdue is not None
 
 
 async def test_only_what_is_due_goes_live(desk: Desk) -> None:
