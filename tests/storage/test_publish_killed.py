@@ -1,17 +1,13 @@
 """kill -9 in the middle of publishing: what was live stays live, or what was to be is."""
 
 import asyncio
-import os
-import signal
 import sqlite3
-import subprocess
 from collections.abc import AsyncIterator
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 from shutil import copyfile
-from time import monotonic
 
 import pytest
 
@@ -23,13 +19,11 @@ from storage.release_shelf import FolderShelf
 from tests.fakes.clock import NOW
 from tests.knowledge.small_hall import the_words
 from tests.knowledge.small_town import ENTRIES, SHOP_COPY
-from tests.storage.processes import line_from, python_process
+from tests.storage.killed import Worker, worker
 
 ROUNDS = 12
 
-# Loads once and publishes in a child for each line that it reads: a new Python takes a second.
 PUBLISHER = """
-import asyncio, os, sys
 from pathlib import Path
 from knowledge.service import Knowledge
 from knowledge.store import Signature
@@ -39,7 +33,8 @@ from storage.release_shelf import FolderShelf
 from tests.knowledge.small_hall import the_words
 from tests.knowledge.small_town import the_town
 
-async def publish(folder):
+async def work():
+    folder = Path(sys.argv[1])
     database = await open_database(f"sqlite:///{folder / 'bangban.db'}")
     shelf = FolderShelf(folder / "releases", the_words())
     knowledge = Knowledge(SqlKnowledgeStore(database), shelf)
@@ -47,15 +42,6 @@ async def publish(folder):
     await database.close()
 
 the_town()
-print("ready", flush=True)
-for _ in sys.stdin:
-    child = os.fork()
-    if not child:
-        asyncio.run(publish(Path(sys.argv[1])))
-        os._exit(0)
-    print(child, flush=True)
-    os.waitpid(child, 0)
-    print("ended", flush=True)
 """
 
 
@@ -65,26 +51,11 @@ class Bench:
 
     store: SqlKnowledgeStore
     knowledge: Knowledge
-    publisher: subprocess.Popen[str]
+    publisher: Worker
 
     async def approved(self, answer: str) -> None:
         entry = replace(SHOP_COPY, answer=answer)
         await self.store.import_entries([entry], Signature("运维", NOW))
-
-    async def publish(self, killed_after: float | None) -> float:
-        """Returns how many seconds it took."""
-        stdin = self.publisher.stdin
-        assert stdin is not None
-        stdin.write("\n")
-        stdin.flush()
-        begun = monotonic()
-        child = int(await asyncio.to_thread(line_from, self.publisher))
-        if killed_after is not None:
-            await asyncio.sleep(killed_after)
-            with suppress(ProcessLookupError):
-                os.kill(child, signal.SIGKILL)
-        assert await asyncio.to_thread(line_from, self.publisher) == "ended"
-        return monotonic() - begun
 
     async def seen(self) -> tuple[int, str]:
         """What another process finds: the number of the live release, and an answer of it."""
@@ -102,8 +73,7 @@ async def bench(migrated_sqlite: Path, tmp_path: Path) -> AsyncIterator[Bench]:
     knowledge = Knowledge(store, shelf)
     await store.import_entries(ENTRIES, Signature("运维", NOW))
     await knowledge.publish(Signature("运维", NOW))
-    with python_process(PUBLISHER, str(tmp_path)) as publisher:
-        assert await asyncio.to_thread(line_from, publisher) == "ready"
+    with worker(PUBLISHER, str(tmp_path)) as publisher:
         yield Bench(store, knowledge, publisher)
     await database.close()
 
@@ -113,18 +83,18 @@ async def test_a_process_that_is_killed_leaves_the_old_release_or_the_new_one(
 ) -> None:
     chance = Random(7)  # noqa: S311  no secret
     await bench.approved("先来一次")
-    takes = await bench.publish(None)
+    takes = await bench.publisher.work(None)
     live = await bench.seen()
     for number in range(ROUNDS):
         wanted = f"答案 {number}"
         await bench.approved(wanted)
-        await bench.publish(chance.uniform(0.3 * takes, 1.4 * takes))
+        await bench.publisher.work(chance.uniform(0.3 * takes, 1.4 * takes))
         now = await bench.seen()
         assert now in {live, (live[0] + 1, wanted)}
         await whole(bench.store, now[0])
         live = now
     await bench.approved("最后一次")
-    await bench.publish(None)
+    await bench.publisher.work(None)
     assert await bench.seen() == (live[0] + 1, "最后一次")
     assert await asyncio.to_thread(faults_in, tmp_path / "bangban.db") == []
 
