@@ -22,8 +22,8 @@ class Why(Enum):
 
     ANSWER = auto()
     CHOICE = auto()
-    CLOSE = auto()
     WORDS = auto()
+    CLOSE = auto()
 
 
 class Search(Protocol):
@@ -62,7 +62,8 @@ class Searching:
     async def _found(
         self, wanted: Wanted, at: Moment
     ) -> tuple[tuple[str, ...], Mapping[str, Why], Verdict]:
-        """What the bot would find comes first, then titles and ids that hold the words."""
+        """What the bot would show comes first, then titles and ids that hold the words: whoever
+        types the title of a draft means that draft. What is only close comes last."""
         found = await asyncio.to_thread(
             self.search.find, wanted.search, at=at, kind=wanted.filter.kind
         )
@@ -70,7 +71,10 @@ class Searching:
         plain = replace(wanted.filter, order=None)
         kept = set(await self.entries.ids(replace(plain, ids=tuple(why)), at)) if why else set()
         holding = await self.entries.ids(replace(plain, text=wanted.search), at)
-        ids = tuple(dict.fromkeys((*(each for each in why if each in kept), *holding)))
+        shown = [each for each in why if each in kept]
+        held = frozenset(holding)
+        sure = [each for each in shown if why[each] is not Why.CLOSE or each in held]
+        ids = tuple(dict.fromkeys((*sure, *holding, *shown)))
         return ids, {**dict.fromkeys(holding, Why.WORDS), **why}, found.verdict
 
     async def _rows(

@@ -38,6 +38,14 @@ async def test_titles_and_ids_with_the_words_are_found_too(maintainer: Visitor) 
     assert "编号里有“shop-l”" in page
 
 
+async def test_the_title_of_a_draft_stands_before_what_is_only_close(
+    house: House, maintainer: Visitor
+) -> None:
+    await house.desk.edit(Entry("dogs", Kind.QUESTION, "养犬登记", "到派出所办。"))
+    page = await maintainer.reads("/console/entries?q=养犬登记")
+    assert (titles(page)[0], len(titles(page)) > 1) == ("养犬登记", True)
+
+
 async def test_a_search_stays_within_the_filter(maintainer: Visitor) -> None:
     page = await maintainer.reads("/console/entries?q=公积金&kind=case")
     assert titles(page)[0] == "老人留下的公积金取不出来"
