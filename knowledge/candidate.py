@@ -13,7 +13,7 @@ from knowledge.entry import Entry
 from knowledge.own_words import NO_TEXTS, OwnTexts
 from knowledge.record import written_record
 from knowledge.release import Built, build
-from knowledge.store import Draft, KnowledgeStore
+from knowledge.store import Draft, KnowledgeStore, State
 from knowledge.words import Words
 
 KEPT = 2
@@ -77,6 +77,12 @@ class Candidates:
             task.add_done_callback(lambda _: self._under_way.pop(key))
         # Whoever leaves must not stop what others wait for, nor let two be built at once.
         return await asyncio.shield(self._under_way[key])
+
+    def draft(self, state: State) -> Draft | None:
+        """What was drawn up of the collection in this very state, to be built from."""
+        draft = self._draft
+        key = (state.number + 1, state.revision)
+        return draft if draft and (draft.number, draft.revision) == key else None
 
     async def take(self, draft: Draft) -> Built | None:
         """What was built of this very draft, or is being built, if it is still at hand: publishing

@@ -224,7 +224,7 @@ class Knowledge:
         `seen` is the revision of the collection that somebody looked at: what is another by now
         is not published. Raises Outdated then.
         """
-        return await self._publish(partial(self._store.draft, part), made, seen)
+        return await self._publish(partial(self._draw_up, part), made, seen)
 
     async def roll_back(self, number: int, made: Signature, *, seen: int | None = None) -> int:
         """Publish the content of an older release again. Raises UnknownRelease, Outdated."""
@@ -248,6 +248,14 @@ class Knowledge:
             f"The entries changed {TRIES} times while the release was being built. "
             "Nothing was published: try again when the import has ended."
         )
+
+    async def _draw_up(self, part: Part | None) -> Draft:
+        """Reading thousands of entries takes a second: a candidate may have done it already."""
+        if part is None and self._candidates is not None:
+            known = self._candidates.draft(await self._store.state())
+            if known is not None:
+                return known
+        return await self._store.draft(part)
 
     async def _shelved(self, draft: Draft) -> Shelved:
         built = await self._candidates.take(draft) if self._candidates else None

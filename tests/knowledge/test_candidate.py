@@ -119,7 +119,7 @@ async def test_publishing_takes_what_was_built_of_the_very_draft(
     shelf = FakeShelf(the_words())
     knowledge = Knowledge(store, shelf, candidates=candidates)
     await candidates.candidate()
-    assert (await knowledge.publish(MADE), shelf.built) == (1, 0)
+    assert (await knowledge.publish(MADE), shelf.built, store.drafts) == (1, 0, 1)
     assert await candidates.take(await store.draft()) is None
     assert knowledge.entry("lost", at=MADE.at) == LOST
     store.change(HOUSE)
