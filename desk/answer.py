@@ -31,3 +31,8 @@ def problem_with(text: str) -> str:
 def told(left: str, text: str) -> list[Passage]:
     """The messages, in order, in which the citizen gets `text` as the answer to `left`."""
     return cut(phrases.left_message_answered(left, text.strip()))
+
+
+def draft_of(message: str) -> str:
+    """The name under which is kept what somebody types as an answer."""
+    return f"message:{message}"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from chat.message import Moment
+from desk.answer import draft_of
 from storage.database import Database, Transaction
 
 
@@ -24,6 +25,9 @@ class CitizenStore:
     async def erase(self, citizen: str, *, but_turn: str, at: Moment) -> None:
         def act(tx: Transaction) -> None:
             tx.run(_BEGIN_FORGETTING, {"citizen": citizen, "before": 0})
+            # First: who is just answering one comes before, and is erased too, or finds none.
+            left = tx.run(_ERASE_LEFT, {"citizen": citizen}).rows()
+            tx.run_many(_DROP_DRAFTS, [{"form": draft_of(row["id"])} for row in left])
             for sql in _ERASE:
                 tx.run(sql, {"citizen": citizen})
             tx.run(_END_FORGETTING)
@@ -49,11 +53,13 @@ class CitizenStore:
 _BEGIN_FORGETTING = "INSERT INTO forgetting (citizen, before) VALUES (:citizen, :before)"
 _END_FORGETTING = "DELETE FROM forgetting"
 
+_ERASE_LEFT = "DELETE FROM left_message WHERE citizen = :citizen RETURNING id"
+_DROP_DRAFTS = "DELETE FROM form_draft WHERE form = :form"
+
 _ERASE = (
     "DELETE FROM dialogue WHERE citizen = :citizen",
     "DELETE FROM transcript WHERE citizen = :citizen",
     "DELETE FROM outbox WHERE citizen = :citizen AND state <> 'sending'",
-    "DELETE FROM left_message WHERE citizen = :citizen",
     "DELETE FROM unanswered WHERE citizen = :citizen",
     "DELETE FROM feedback WHERE citizen = :citizen",
     "DELETE FROM notice_given WHERE citizen = :citizen",

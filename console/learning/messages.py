@@ -4,21 +4,20 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from console.access import KEEPERS
+from console.access import KEEPERS, MAINTAINERS
 from console.call import Call, Missing
 from console.editing.preview import Bubble, pieces_of
 from console.names import Everyone, Names, names_of
 from console.page import Page, get, post
+from console.response import REFUSED
 from console.typed import Typed
-from desk.answer import LONGEST, Outcome, problem_with, told
+from desk.answer import LONGEST, Outcome, draft_of, problem_with, told
 from desk.left_message import Delivery, LeftMessage, Listed, Progress, Sought, Standing
 from desk.store import Answering
 from office.audit import Deed
 from office.personal_data import masked
-from office.staff import Role
 from office.store import AuditTrail
 
-REFUSED = 422
 AT_ONCE = 30
 LONGEST_REASON = 200
 
@@ -198,13 +197,8 @@ class Messages:
             view=view,
             preview=_preview(message, text),
             most=LONGEST,
-            acts=Role.MAINTAINER in call.staff.roles,
+            acts=call.may(MAINTAINERS),
         )
-
-
-def draft_of(message: str) -> str:
-    """The name under which is kept what somebody types as an answer."""
-    return f"message:{message}"
 
 
 def _preview(message: LeftMessage, text: str) -> Preview:

@@ -1,11 +1,24 @@
 """Forgetting: what a citizen may ask for, and what time brings."""
 
+import asyncio
+from dataclasses import dataclass, field
+from threading import Event
+
 from chat.dialogue import Dialogue
 from chat.reply import Missed, Reply, Say
+from desk.answer import draft_of
+from knowledge.editing import FormDraft
+from office.audit import Actor, Deed
+from storage.audit_rows import Auditor
+from storage.database import Transaction
+from storage.editing_form_store import SqlFormDrafts
 from storage.feedback_store import FeedbackStore
+from storage.left_answer_store import LeftAnswerStore
+from storage.open import open_database
 from tests.fakes.clock import DAY, NOW, FakeClock
 from tests.fakes.people import message
-from tests.fakes.process import Process, rows
+from tests.fakes.process import Process, process, rows
+from tests.stories.stage import until_rows
 
 SAID = (
     "transcript",
@@ -103,6 +116,52 @@ async def test_of_an_erased_citizen_nothing_is_left_and_of_others_everything(
         (NOW + 2, "", "citizen-1"),
         (None, "1", "citizen-2"),
     ]
+
+
+async def test_what_staff_were_about_to_answer_goes_too(alive: Process) -> None:
+    citizen, _ = await talk(alive)
+    other, _ = await talk(alive, "m2", "citizen-2")
+    forms = SqlFormDrafts(alive.database)
+    left = await alive.left.left(unread_only=True, limit=9)
+    for each in left:
+        await forms.keep("lijuan", FormDraft(draft_of(each.id), SECRET, NOW))
+    await alive.citizens.erase(citizen, but_turn="", at=NOW + 1)
+    kept = [draft_of(each.id) for each in left if each.citizen == other]
+    assert [each.form for each in await forms.drafts("lijuan")] == kept
+
+
+async def test_an_answer_that_is_given_at_this_moment_is_erased_with_the_rest(
+    migrated_postgres_url: str, clock: FakeClock
+) -> None:
+    """The two wait for each other at the message, the first that both change."""
+    database = await open_database(migrated_postgres_url)
+    alive = process(database, clock)
+    await alive.beat()
+    citizen, _ = await talk(alive)
+    (left,) = await alive.left.left(unread_only=True, limit=9)
+    held = Held(alive.new_id)
+    store = LeftAnswerStore(database, alive.new_id, held, {"main": True})
+    answering = asyncio.create_task(store.answer(left.id, "下午两点开。", Actor("lijuan", NOW)))
+    await asyncio.to_thread(held.reached.wait)
+    erasing = asyncio.create_task(alive.citizens.erase(citizen, but_turn="", at=NOW + 1))
+    await until_rows(database, "SELECT 1 AS waits FROM pg_locks WHERE NOT granted", bool)
+    held.goes_on.set()
+    await asyncio.gather(answering, erasing)
+    assert await counts(alive, citizen) == dict.fromkeys(SAID, 0) | {"inbound": 1}
+    await database.close()
+
+
+@dataclass(frozen=True)
+class Held(Auditor):
+    """Keeps an act from ending until it is told to go on."""
+
+    reached: Event = field(default_factory=Event)
+    goes_on: Event = field(default_factory=Event)
+
+    def record(self, tx: Transaction, actor: Actor, deed: Deed) -> None:
+        super().record(tx, actor, deed)
+        self.reached.set()
+        self.goes_on.wait()
 
 
 async def test_a_late_duplicate_of_an_erased_message_is_recognised(alive: Process) -> None:
