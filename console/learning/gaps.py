@@ -64,8 +64,8 @@ class Gaps:
                 return await self.lists.decided(days, call.asked("before"), names)
 
     async def _today(self, call: Call) -> web.StreamResponse:
-        gaps, unread = await self.today.told(call.at)
-        return call.page("learning/_today.html", gaps=gaps, unread=unread)
+        gaps, counts = await self.today.told(call.at)
+        return call.page("learning/_today.html", gaps=gaps, counts=counts)
 
     async def _panel(self, call: Call) -> web.StreamResponse:
         """What an act asks for, in the row of the gap."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from chat.message import Moment
-from desk.left_message import Sought
+from desk.left_message import Counts, Sought
 from desk.store import Answering
 from knowledge.found import Verdict
 from knowledge.learning import Wanted
@@ -25,10 +25,10 @@ class Today:
     _gaps: tuple[Gap, ...] = field(default=())
     _until: Moment = 0
 
-    async def told(self, now: Moment) -> tuple[tuple[Gap, ...], int]:
-        """The gaps that most citizens met with, and how many messages nobody has read."""
+    async def told(self, now: Moment) -> tuple[tuple[Gap, ...], Counts]:
+        """The gaps that most citizens met with, and how many messages wait to be read or answered."""
         if now >= self._until:
             page = await self.learning.gaps(Wanted(DAYS, Verdict.NOTHING, 0, MOST), now=now)
             self._gaps, self._until = page.items, now + REMEMBERED
         listed = await self.messages.listed(Sought(limit=1))
-        return self._gaps, listed.counts.unread
+        return self._gaps, listed.counts

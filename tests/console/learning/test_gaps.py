@@ -189,6 +189,16 @@ async def test_the_first_page_names_the_gaps_and_the_messages(
     assert "1 条留言没读" in words
 
 
+async def test_the_first_page_does_not_forget_what_was_read_and_not_answered(
+    house: House, maintainer: Visitor
+) -> None:
+    message = await leave(house, "请回电话")
+    await maintainer.post(f"/console/messages/{message}/read", {})
+    words = (await maintainer.get("/console/gaps/today", htmx=True)).words
+    assert "1 条留言没答" in words
+    assert "还有 1 条读了没答" in (await maintainer.get("/console/messages")).words
+
+
 async def test_a_reviewer_sets_aside_but_writes_nothing(house: House, reviewer: Visitor) -> None:
     await ask(house, "你叫什么")
     words = (await reviewer.get(LIST)).words
