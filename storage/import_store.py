@@ -84,8 +84,12 @@ class SqlImportStore:
         await self.database.write(act)
 
     async def apply(self, job: str, actor: Actor) -> ImportJob:
+        def to_apply(tx: Transaction) -> Sequence[Row]:
+            _must_be_read(tx, job)
+            return tx.run(sql.TO_APPLY, {"job": job}).rows()
+
         # What is read does not change any more, so the rows are made ready before the act.
-        rows = await self.database.read(lambda tx: tx.run(sql.TO_APPLY, {"job": job}).rows())
+        rows = await self.database.read(to_apply)
         params = await asyncio.to_thread(lambda: [_copy(row, job, actor) for row in rows])
 
         def act(tx: Transaction) -> ImportJob:
@@ -147,12 +151,21 @@ class SqlImportStore:
 
 def _move(tx: Transaction, job: str, allowed: str, to: ImportState, note: str = "") -> None:
     """`allowed` is the statement that changes only from the right states. Raises NotReading."""
-    if tx.run(allowed, {"id": job, "state": to.value, "note": note}).count:
-        return
+    if not tx.run(allowed, {"id": job, "state": to.value, "note": note}).count:
+        raise NotReading(_state(tx, job))
+
+
+def _must_be_read(tx: Transaction, job: str) -> None:
+    """While the file is being read, some of its rows are still to come. Raises NotReading."""
+    if (state := _state(tx, job)) is not ImportState.READ:
+        raise NotReading(state)
+
+
+def _state(tx: Transaction, job: str) -> ImportState:
     row = tx.run(sql.EXISTS, {"id": job}).one()
     if row is None:
         raise Unknown("这次导入")
-    raise NotReading(ImportState(row["state"]))
+    return ImportState(row["state"])
 
 
 def _row_params(job: str, row: ImportRow) -> Params:

@@ -1,18 +1,23 @@
 """Imports of the console, on both engines."""
 
 import asyncio
-from dataclasses import replace
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import TypeVar, cast
 
 import pytest
 
 from knowledge.editing import edited_of, entry_in
 from knowledge.editing_errors import NotReading, Unknown
 from knowledge.editing_import import ImportJob, ImportRow, ImportRows, ImportState, RowOutcome
-from storage.database import Database
+from storage.database import Database, Transaction
 from storage.import_store import DIED, KEPT
 from storage.process_store import ProcessStore
 from tests.fakes.clock import NOW, SECOND
 from tests.storage.editing_desk import Desk, at, desk_on, question
+
+T = TypeVar("T")
 
 
 @pytest.fixture
@@ -30,6 +35,23 @@ def row(line: int, outcome: RowOutcome = RowOutcome.NEW, sheet: str = "指南") 
 
 REFUSED = replace(row(4, RowOutcome.REFUSED), reasons=("question 没有写", "缺材料"))
 ROWS = (row(2), row(3, RowOutcome.CHANGED), REFUSED, row(5, RowOutcome.UNCHANGED))
+
+
+@dataclass(frozen=True)
+class Meanwhile:
+    """A database for one reader, right after whose look something happens."""
+
+    database: Database
+    happens: Callable[[], Awaitable[None]]
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.database, name)
+
+    async def read(self, act: Callable[[Transaction], T]) -> T:
+        try:
+            return await self.database.read(act)
+        finally:
+            await self.happens()
 
 
 async def read(desk: Desk) -> str:
@@ -102,6 +124,22 @@ async def test_what_is_not_read_to_its_end_is_not_applied(desk: Desk) -> None:
         await desk.imports.apply(job.id, at("甲"))
     with pytest.raises(Unknown):
         await desk.imports.apply("没有", at("甲"))
+
+
+async def test_a_file_that_ends_just_now_is_not_applied_in_part(desk: Desk) -> None:
+    """The rows that were there first are looked through for seconds, while the last ones come."""
+    job = await desk.imports.begin("表.xlsx", at("甲"))
+    await desk.imports.add_rows(job.id, ROWS[:1])
+
+    async def end() -> None:
+        await desk.imports.add_rows(job.id, ROWS[1:])
+        await desk.imports.finish(job.id, at("甲"))
+
+    early = replace(desk.imports, database=cast(Database, Meanwhile(desk.database, end)))
+    with suppress(NotReading):
+        await early.apply(job.id, at("甲"))
+    await desk.imports.apply(job.id, at("甲"))
+    assert [pick.entry for pick in await desk.copies.batch(job.id)] == ["q-2", "q-3"]
 
 
 async def test_a_cancelled_import_stops_reading_and_leaves_nothing(desk: Desk) -> None:
