@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from sandbox.ids import FIRST_MESSAGE
+
 Mode: TypeAlias = Literal["plain", "compatible", "safe"]
 
 
@@ -56,13 +58,18 @@ class TokenRules:
 
 @dataclass(frozen=True, slots=True)
 class SandboxConfig:
-    """`retry_gap` is from the start of one attempt to the start of the next; None: `cut_after`."""
+    """`retry_gap` is from the start of one attempt to the start of the next; None: `cut_after`.
+
+    A service that remembers an earlier platform needs another `first_message`: to a message id that
+    it knows it says again what it said.
+    """
 
     accounts: tuple[AccountConfig, ...]
     attempts: int = 3
     cut_after: float = 5.0
     retry_gap: float | None = None
     seed: int = 1
+    first_message: int = FIRST_MESSAGE
     clock: Callable[[], int] = real_milliseconds
     quota: QuotaRules = field(default_factory=QuotaRules)
     tokens: TokenRules = field(default_factory=TokenRules)

@@ -7,10 +7,13 @@ _WORD = string.ascii_letters + string.digits
 _WEB_SAFE = _WORD + "-_"
 
 
+FIRST_MESSAGE = 24_801_004_976_846_050
+
+
 class Ids:
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, first_message: int = FIRST_MESSAGE) -> None:
         self._random = random.Random(seed)  # noqa: S311 - repeatable on purpose, guards nothing
-        self._message = 24_801_004_976_846_050
+        self._message = first_message
 
     def openid(self) -> str:
         return "o" + self._text(_WEB_SAFE, 27)

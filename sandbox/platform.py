@@ -39,7 +39,7 @@ class Platform:
 
     def reset(self) -> None:
         """Forgets citizens, tokens, media, menus, faults and records; starts the seed again."""
-        self.ids = Ids(self.config.seed)
+        self.ids = Ids(self.config.seed, self.config.first_message)
         self.faults = Faults(self.config.seed)
         self.media = MediaStore(self.ids)
         self.accounts = {each.name: self._account(each) for each in self.config.accounts}

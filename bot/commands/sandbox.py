@@ -102,7 +102,7 @@ async def _play(settings: Settings, trial: Trial) -> None:
         mode=trial.mode,
         callback_url=f"http://{HOST}:{trial.service_port}/wechat",
     )
-    platform = create_app(SandboxConfig(accounts=(account,)))
+    platform = create_app(SandboxConfig(accounts=(account,), first_message=now() * 10_000))
     async with listening(platform, HOST, trial.port) as phone:
         served = _settings(settings, account, phone, trial)
         samples = await _prepare(served)
