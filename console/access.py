@@ -30,6 +30,14 @@ def only(*roles: Role) -> Access:
     return Access(frozenset(roles))
 
 
+MAINTAINERS = only(Role.MAINTAINER)
+"""Those who write entries."""
+
+REVIEWERS = only(Role.REVIEWER)
+
+PUBLISHERS = only(Role.REVIEWER, Role.SUPERVISOR)
+"""Those who decide what citizens see: whoever writes does not put it before them alone."""
+
 KEEPERS = only(Role.MAINTAINER, Role.REVIEWER, Role.SUPERVISOR)
 """Those who look after the knowledge."""
 

@@ -6,6 +6,7 @@ from urllib.parse import quote
 from aiohttp import web
 
 from chat.message import Moment
+from console.access import Access
 from console.form import Form
 from console.rendering import Frame, Renderer
 from console.response import attachment, html_page, moved
@@ -42,6 +43,10 @@ class Call:
     @property
     def actor(self) -> Actor:
         return Actor(self.staff.name, self.at, self.address)
+
+    def may(self, access: Access) -> bool:
+        """Whether the pages of these people are open to whoever is signed in."""
+        return access.admits(self.staff.roles)
 
     @property
     def is_fragment(self) -> bool:

@@ -20,7 +20,7 @@ class Home:
 
     async def _today(self, call: Call) -> web.StreamResponse:
         tasks: Tasks | None = None
-        if KEEPERS.admits(call.staff.roles):
+        if call.may(KEEPERS):
             tasks = await self.entries.tasks(call.staff.name, call.at)
         idle = tasks is not None and not any(astuple(tasks))
         return call.page("home.html", tasks=tasks, idle=idle)

@@ -16,6 +16,12 @@ SAFE = {
     "Referrer-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+REFUSED = 422
+"""The page comes back with what was typed, and says what is wrong with it."""
+
+OVERTAKEN = 409
+"""Somebody else was first: the page shows how things stand."""
+
 SMALL = 1_000
 """Bytes below which compressing is not worth it."""
 

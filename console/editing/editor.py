@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from aiohttp import web
 
-from console.access import only
+from console.access import MAINTAINERS
 from console.call import Call, Missing
 from console.editing.hand_in import first_asked
 from console.editing.judging import Judge, Judged
@@ -17,14 +17,12 @@ from console.editing.stores import EditingStores, draft_of, shown_name
 from console.editing.view import Looked, View, looked_at
 from console.editing.written import Record
 from console.page import Page, get, post
+from console.response import REFUSED
 from knowledge.day import written
 from knowledge.editing import Edited, WorkingCopy
 from knowledge.editing_errors import Conflict, CopyGone
 from knowledge.entry import Kind
 from office.point import ServicePoint
-from office.staff import Role
-
-REFUSED = 422
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ class Editor:
     points: tuple[ServicePoint, ...] = ()
 
     def pages(self) -> tuple[Page, ...]:
-        access = only(Role.MAINTAINER)
+        access = MAINTAINERS
         return (
             get("/console/entries/{entry}/edit", access, self._open),
             post("/console/entries/{entry}/edit", access, self._save),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from chat.message import Moment
-from console.access import only
+from console.access import MAINTAINERS
 from console.call import Call
 from console.editing.judging import Judge
 from console.editing.overtaken import Overtaken
@@ -14,13 +14,12 @@ from console.editing.stores import EditingStores, draft_of
 from console.editing.written import record_of_body
 from console.form import Form
 from console.page import Page, post
+from console.response import REFUSED
 from knowledge.day import begins
 from knowledge.editing import Edited, Handed, Pick, WorkingCopy, heading_of
 from knowledge.editing_errors import BaseMoved, Conflict, CopyGone, EditingRefused
 from knowledge.entry import Kind
-from office.staff import Role
 
-REFUSED = 422
 LONGEST_TITLE = 80
 LONGEST_NOTE = 1_000
 
@@ -43,7 +42,7 @@ class HandIn:
     overtaken: Overtaken
 
     def pages(self) -> tuple[Page, ...]:
-        access = only(Role.MAINTAINER)
+        access = MAINTAINERS
         return (
             post("/console/entries/{entry}/hand-in", access, self._hand_in),
             post("/console/entries/{entry}/discard", access, self._discard),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from console.access import only
+from console.access import MAINTAINERS
 from console.call import Call
 from console.page import Page, get, post
 from knowledge.editing_list import Listed, ListFilter, Order
@@ -13,7 +13,6 @@ from knowledge.entry import Kind
 from knowledge.guide import Guide
 from knowledge.starter_files import with_places
 from office.point import ServicePoint
-from office.staff import Role
 
 MOST = 8
 LONGEST = 60
@@ -25,7 +24,7 @@ class Lookups:
     points: tuple[ServicePoint, ...] = ()
 
     def pages(self) -> tuple[Page, ...]:
-        access = only(Role.MAINTAINER)
+        access = MAINTAINERS
         return (
             get("/console/editor/titles", access, self._titles),
             post("/console/editor/places", access, self._places),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from console.access import only
+from console.access import MAINTAINERS
 from console.call import Call, Missing
 from console.editing.clash import Against, Clash, Side, merged
 from console.editing.judging import Judge
@@ -20,7 +20,6 @@ from knowledge.editing import WorkingCopy
 from knowledge.editing_errors import Conflict, CopyGone
 from knowledge.entry import Kind
 from knowledge.record import record_of
-from office.staff import Role
 
 PICK = "pick_"
 
@@ -32,7 +31,7 @@ class Merging:
     overtaken: Overtaken
 
     def pages(self) -> tuple[Page, ...]:
-        access = only(Role.MAINTAINER)
+        access = MAINTAINERS
         return (post("/console/entries/{entry}/merge", access, self._merge),)
 
     async def _merge(self, call: Call) -> web.StreamResponse:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from aiohttp import web
 
 from chat.message import Moment
-from console.access import only
+from console.access import MAINTAINERS
 from console.call import Call
 from console.editing.filled import Filled
 from console.editing.new_id import new_id
@@ -17,7 +17,6 @@ from console.editing.view import KIND_NAMES
 from console.page import Page, get
 from knowledge.editing import FormDraft
 from knowledge.entry import Kind
-from office.staff import Role
 
 MOST = 10
 """Unsaved ones that are offered."""
@@ -48,7 +47,7 @@ class NewEntry:
     stores: EditingStores
 
     def pages(self) -> tuple[Page, ...]:
-        return (get("/console/entries/new", only(Role.MAINTAINER), self._choose),)
+        return (get("/console/entries/new", MAINTAINERS, self._choose),)
 
     async def _choose(self, call: Call) -> web.StreamResponse:
         given = [

@@ -10,11 +10,10 @@ from console.call import Call
 from console.editing.clash import Against, Clash, Side, fields_of
 from console.editing.stores import EditingStores, People, draft_of, shown_name
 from console.editing.written import Record, body_of, record_of_body, regular
+from console.response import OVERTAKEN
 from knowledge.editing import FormDraft, WorkingCopy
 from knowledge.entry import Kind
 from knowledge.record import record_of
-
-OVERTAKEN = 409
 
 
 @dataclass(frozen=True, slots=True)

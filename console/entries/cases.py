@@ -13,11 +13,11 @@ from console.call import Call
 from console.entries.ground import EntryGround, Live
 from console.entries.head import head_of
 from console.page import Page, get, post
+from console.response import REFUSED
 from knowledge.editing_regression import NewCase, RegressionCase
 from knowledge.found import Verdict
 from office.personal_data import found
 
-REFUSED = 422
 LONGEST = 200
 SOURCE = "entry"
 

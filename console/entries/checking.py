@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from aiohttp import web
 
-from console.access import only
+from console.access import MAINTAINERS
 from console.call import Call
 from console.entries.ground import EntryGround
 from console.entries.linting import blocking, findings_of
@@ -17,7 +17,6 @@ from knowledge.editing import BatchSaved, Edited, edited_of
 from knowledge.editing_list import Listed
 from knowledge.entry import Entry
 from knowledge.lint_finding import Finding
-from office.staff import Role
 
 LENGTH_OF_DAY = 10
 
@@ -27,7 +26,7 @@ class Checking:
     ground: EntryGround
 
     def pages(self) -> tuple[Page, ...]:
-        return (post("/console/bulk/checked", only(Role.MAINTAINER), self._checked),)
+        return (post("/console/bulk/checked", MAINTAINERS, self._checked),)
 
     async def _checked(self, call: Call) -> web.StreamResponse:
         """Working copies in one batch, to be handed in; of what somebody works on nothing is

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from chat.message import Moment
-from console.access import READERS
+from console.access import MAINTAINERS, READERS
 from console.call import Call
 from console.editing.view import KIND_NAMES
-from console.entries.ground import EntryGround, edits, reads_only
+from console.entries.ground import EntryGround, reads_only
 from console.entries.searching import Results, Why
 from console.entries.wanted import TICKS, Wanted, wanted_in
 from console.names import Names, names_of
@@ -114,7 +114,7 @@ class EntryListPage:
             settings=await self.ground.judge.settings.editing(),
             offset=offset,
             reads_only=only_reads,
-            edits=edits(call),
+            edits=call.may(MAINTAINERS),
             at=call.at,
         )
         return call.page(

@@ -17,7 +17,6 @@ from knowledge.entry import Entry, Kind
 from knowledge.found import Found
 from knowledge.learning_store import Figures
 from office.point import ServicePoint
-from office.staff import Role
 from office.store import AuditTrail
 
 
@@ -59,13 +58,4 @@ class EntryGround:
 
 def reads_only(call: Call) -> bool:
     """Whether somebody looks things up and keeps nothing: they see what is live."""
-    return not KEEPERS.admits(call.staff.roles)
-
-
-def edits(call: Call) -> bool:
-    return Role.MAINTAINER in call.staff.roles
-
-
-def decides(call: Call) -> bool:
-    """Whether somebody may take an entry down at once."""
-    return not call.staff.roles.isdisjoint({Role.REVIEWER, Role.SUPERVISOR})
+    return not call.may(KEEPERS)

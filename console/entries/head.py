@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from console.access import MAINTAINERS, PUBLISHERS
 from console.call import Call, Missing
 from console.editing.view import KIND_NAMES
-from console.entries.ground import EntryGround, decides, edits, reads_only
+from console.entries.ground import EntryGround, reads_only
 from console.entries.picked import rows_of
 from console.entries.retiring import is_up
 from console.entries.standing import Known, Reader, Said, standing
@@ -80,6 +81,6 @@ async def head_of(ground: EntryGround, call: Call) -> Head:
         page=call.renderer.hall.page(entry) if is_seen else "",
         cases=len(await ground.regression.cases(entry=entry)),
         reads_only=reads_only(call),
-        edits=edits(call),
-        decides=decides(call),
+        edits=call.may(MAINTAINERS),
+        decides=call.may(PUBLISHERS),
     )

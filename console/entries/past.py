@@ -7,17 +7,16 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from console.access import KEEPERS, only
+from console.access import KEEPERS, MAINTAINERS
 from console.call import Call, Missing
 from console.comparison import Difference, record_differences
 from console.entries.ground import EntryGround
 from console.entries.head import Head, head_of
 from console.page import Page, get, post
+from console.response import OVERTAKEN
 from knowledge.editing_errors import Conflict, EditingRefused
 from knowledge.record import record_of
-from office.staff import Role
 
-OVERTAKEN = 409
 DRAFT = "draft"
 LONGEST_NUMBER = 9
 
@@ -39,7 +38,7 @@ class Past:
         return (
             get("/console/entries/{entry}/history", KEEPERS, self._history),
             get("/console/entries/{entry}/compare", KEEPERS, self._compare),
-            post("/console/entries/{entry}/restore", only(Role.MAINTAINER), self._restore),
+            post("/console/entries/{entry}/restore", MAINTAINERS, self._restore),
         )
 
     async def _history(self, call: Call) -> web.StreamResponse:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from aiohttp import web
 
-from console.access import only
+from console.access import MAINTAINERS
 from console.call import Call
 from console.entries.ground import EntryGround
 from console.entries.linting import blocking, findings_of
@@ -15,16 +15,14 @@ from console.entries.picked import rows_of
 from console.entries.replacement import Change, Holder, changes_of, holders_of
 from console.form import Form
 from console.page import Page, get, post
+from console.response import OVERTAKEN, REFUSED
 from knowledge.editing import Edited, Handed, Pick, edited_of
 from knowledge.editing_errors import EditingRefused
 from knowledge.editing_list import Listed
 from knowledge.editing_replace import replacement
 from knowledge.entry import Entry
-from office.staff import Role
 
 PATH = "/console/replace"
-REFUSED = 422
-OVERTAKEN = 409
 SHORTEST = 2
 LONGEST = 300
 SHOWN = 200
@@ -49,7 +47,7 @@ class Replacing:
     ground: EntryGround
 
     def pages(self) -> tuple[Page, ...]:
-        access = only(Role.MAINTAINER)
+        access = MAINTAINERS
         return (get(PATH, access, self._search), post(PATH, access, self._go_on))
 
     async def _search(self, call: Call) -> web.StreamResponse:

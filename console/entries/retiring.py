@@ -5,18 +5,16 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from console.access import KEEPERS, only
+from console.access import KEEPERS, MAINTAINERS, PUBLISHERS
 from console.call import Call, Missing
-from console.entries.ground import EntryGround, decides, edits
+from console.entries.ground import EntryGround
 from console.entries.picked import picked, rows_of
 from console.page import Page, get, post
+from console.response import OVERTAKEN, REFUSED
 from knowledge.editing import Handed
 from knowledge.editing_errors import EditingRefused
 from knowledge.editing_list import EntryState, Listed
-from office.staff import Role
 
-REFUSED = 422
-OVERTAKEN = 409
 LONGEST_REASON = 500
 SHOWN = 50
 LONGEST_TITLE = 60
@@ -27,11 +25,10 @@ class Retiring:
     ground: EntryGround
 
     def pages(self) -> tuple[Page, ...]:
-        decide = only(Role.REVIEWER, Role.SUPERVISOR)
         return (
             get("/console/entries/{entry}/retire", KEEPERS, self._one),
-            post("/console/entries/{entry}/retire", decide, self._now),
-            post("/console/bulk/retire", only(Role.MAINTAINER), self._ask),
+            post("/console/entries/{entry}/retire", PUBLISHERS, self._now),
+            post("/console/bulk/retire", MAINTAINERS, self._ask),
         )
 
     async def _one(self, call: Call) -> web.StreamResponse:
@@ -95,8 +92,8 @@ class Retiring:
             why=why,
             problem=problem,
             shown=SHOWN,
-            edits=edits(call),
-            decides=decides(call) and len(listed) == 1 and is_up(listed[0]),
+            edits=call.may(MAINTAINERS),
+            decides=call.may(PUBLISHERS) and len(listed) == 1 and is_up(listed[0]),
         )
 
 

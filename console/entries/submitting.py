@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from chat.message import Moment
-from console.access import only
+from console.access import MAINTAINERS
 from console.call import Call
 from console.entries.ground import EntryGround
 from console.entries.paper import LONGEST_TITLE, Paper, paper_in
@@ -14,13 +14,11 @@ from console.entries.picked import picked, rows_of
 from console.entries.ready import Ready, Waits, looked_through
 from console.form import Form
 from console.page import Page, get, post
+from console.response import OVERTAKEN, REFUSED
 from knowledge.editing import Handed, Pick
 from knowledge.editing_errors import EditingRefused
-from office.staff import Role
 
 PATH = "/console/bulk/hand-in"
-REFUSED = 422
-OVERTAKEN = 409
 SHOWN = 50
 """Entries of a long list that are named."""
 
@@ -30,7 +28,7 @@ class Submitting:
     ground: EntryGround
 
     def pages(self) -> tuple[Page, ...]:
-        access = only(Role.MAINTAINER)
+        access = MAINTAINERS
         return (get(PATH, access, self._begin), post(PATH, access, self._hand_in))
 
     async def _begin(self, call: Call) -> web.StreamResponse:

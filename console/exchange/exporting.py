@@ -13,6 +13,7 @@ from console.exchange.file_kinds import CSV, JSONL, XLSX, ZIP, dated
 from console.exchange.ground import ExchangeGround
 from console.form import Form
 from console.page import Page, get, post
+from console.response import REFUSED
 from knowledge.editing import WorkingCopy, entry_in
 from knowledge.editing_list import EntryState, ListFilter
 from knowledge.entry import Entry, Kind
@@ -23,8 +24,6 @@ from knowledge.exchange.json_writing import jsonl_of
 from knowledge.exchange.table_rows import TooLong
 from knowledge.record import BadRecord
 from office.audit import Deed
-
-REFUSED = 422
 
 
 @dataclass(frozen=True, slots=True)

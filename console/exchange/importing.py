@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from aiohttp import web
 
-from console.access import KEEPERS, only
+from console.access import KEEPERS, MAINTAINERS
 from console.call import Call, Missing
 from console.exchange.file_kinds import XLSX, dated
 from console.exchange.ground import ExchangeGround
@@ -16,16 +16,14 @@ from console.exchange.words_brought import brought
 from console.form import Upload
 from console.names import names_of
 from console.page import UPLOAD_LIMIT, Page, get, post
+from console.response import OVERTAKEN, REFUSED
 from knowledge.editing_errors import EditingRefused
 from knowledge.editing_import import ImportJob, ImportRow, ImportState, RowOutcome
 from knowledge.exchange.limits import LIMITS, size
 from knowledge.exchange.read import ReadRow
 from knowledge.exchange.results import Outcome, results_of
 from knowledge.exchange.template import template
-from office.staff import Role
 
-REFUSED = 422
-CONFLICT = 409
 PAGE = 50
 PROBLEMS = "problems"
 """Beside the outcomes: what is new or changed and must be mended."""
@@ -39,7 +37,7 @@ class Importing:
     reading: Reading
 
     def pages(self) -> tuple[Page, ...]:
-        edits = only(Role.MAINTAINER)
+        edits = MAINTAINERS
         job = "/console/exchange/imports/{job}"
         return (
             get("/console/exchange", KEEPERS, self._start),
@@ -66,7 +64,7 @@ class Importing:
             own=_under_way(jobs, call.staff.name),
             names=await names_of(self.ground.accounts),
             problem=problem,
-            edits=Role.MAINTAINER in call.staff.roles,
+            edits=call.may(MAINTAINERS),
             limit=size(LIMITS.size),
             rows=LIMITS.rows,
             due=[each for each in await shelf(self.ground, newest_edition(call)) if each.is_due],
@@ -81,7 +79,7 @@ class Importing:
             return await self._start_page(call, "请先选一个文件。", REFUSED)
         jobs = await self.ground.imports.jobs(now=call.at)
         if _under_way(jobs, call.staff.name):
-            return await self._start_page(call, _ONE_AT_A_TIME, CONFLICT)
+            return await self._start_page(call, _ONE_AT_A_TIME, OVERTAKEN)
         named = Upload(_shown_name(upload.name), upload.content)
         job = await self.reading.begin(named, call.actor, call.renderer.hall)
         return call.moved(call.to("exchange", "imports", job.id))
@@ -166,7 +164,7 @@ def _under_way(jobs: tuple[ImportJob, ...], staff: str) -> ImportJob | None:
 
 
 def _is_own(job: ImportJob, call: Call) -> bool:
-    return job.staff == call.staff.name and Role.MAINTAINER in call.staff.roles
+    return job.staff == call.staff.name and call.may(MAINTAINERS)
 
 
 def _shown_name(name: str) -> str:

@@ -14,6 +14,7 @@ from console.exchange.file_kinds import DOCX, HTML
 from console.exchange.ground import ExchangeGround
 from console.form import Form
 from console.page import Page, get, post
+from console.response import REFUSED
 from knowledge.day import spoken, written
 from knowledge.entry import Entry, Kind
 from knowledge.exchange.books import (
@@ -26,7 +27,6 @@ from knowledge.exchange.edition import MAY, NOVEMBER, Edition, edition_of, next_
 from office.audit import AuditFilter, AuditRow, Deed
 from office.personal_data import without_personal_data
 
-REFUSED = 422
 ACTION = "knowledge.book"
 LENGTH_OF_DAY = 10
 

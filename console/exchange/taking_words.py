@@ -4,14 +4,13 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from console.access import only
+from console.access import MAINTAINERS
 from console.call import Call, Missing
 from console.exchange.ground import ExchangeGround
 from console.exchange.words_brought import brought
 from console.page import Page, get, post
 from knowledge.own_words import OwnWordsUnreadable
 from knowledge.own_words_store import WordsOutdated
-from office.staff import Role
 
 PATH = "/console/exchange/imports/{job}/words"
 
@@ -21,7 +20,7 @@ class TakingWords:
     ground: ExchangeGround
 
     def pages(self) -> tuple[Page, ...]:
-        access = only(Role.MAINTAINER)
+        access = MAINTAINERS
         return (get(PATH, access, self._show), post(PATH, access, self._take))
 
     async def _show(self, call: Call) -> web.StreamResponse:

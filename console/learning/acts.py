@@ -7,17 +7,16 @@ from typing import Protocol
 from aiohttp import web
 
 from chat.message import Moment
-from console.access import only
+from console.access import MAINTAINERS
 from console.call import Call
 from console.form import Form
 from console.learning.phrasings import Phrasings
 from console.page import Page, post
+from console.response import REFUSED
 from knowledge.editing_regression import NewCase, RegressionStore
 from knowledge.entry import Entry
 from office.personal_data import found
-from office.staff import Role
 
-REFUSED = 422
 LONGEST = 1_000
 """Characters of a question."""
 
@@ -45,7 +44,7 @@ class Acts:
     live: Live
 
     def pages(self) -> tuple[Page, ...]:
-        access = only(Role.MAINTAINER)
+        access = MAINTAINERS
         return (
             post("/console/learn/phrasing", access, self._phrasing),
             post("/console/learn/case", access, self._case),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
-from console.access import only
+from console.access import MAINTAINERS
 from console.call import Call
 from console.form import Form
 from console.learning.batch_lines import Line, lines_pasted, lines_uploaded, read, written
@@ -24,17 +24,16 @@ from console.learning.batch_run import (
 )
 from console.learning.trials import Trials
 from console.page import UPLOAD_LIMIT, Page, get, post
+from console.response import REFUSED
 from knowledge.editing import FormDraft
 from knowledge.editing_regression import NewCase, RegressionStore
 from knowledge.editing_store import FormDrafts
 from knowledge.exchange.limits import Refusal
 from office.personal_data import found
-from office.staff import Role
 
 DRAFT = "hit-test:batch"
 PATH = "/console/hit-test/batch"
 AT_ONCE = 50
-REFUSED = 422
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class Batch:
     last: LastTried = field(default_factory=LastTried)
 
     def pages(self) -> tuple[Page, ...]:
-        access = only(Role.MAINTAINER)
+        access = MAINTAINERS
         return (
             get(PATH, access, self._page),
             post(PATH, access, self._take, limit=UPLOAD_LIMIT),

@@ -5,20 +5,19 @@ from urllib.parse import urlencode
 
 from aiohttp import web
 
-from console.access import KEEPERS, only
+from console.access import KEEPERS, MAINTAINERS
 from console.call import Call
 from console.editing.new_id import new_id
 from console.form import Form
 from console.learning.gap_list import FATE_NAMES, SPANS
 from console.learning.phrasings import Phrasings
 from console.page import Page, post
+from console.response import REFUSED
 from knowledge.entry import Kind
 from knowledge.learning import LONGEST, Decided, Decision, Fate
 from knowledge.learning_reports import Reports
 from knowledge.learning_service import Learning
-from office.staff import Role
 
-REFUSED = 422
 WORDINGS = 8
 """Other wordings that a new entry begins with."""
 
@@ -44,7 +43,7 @@ class GapActs:
     phrasings: Phrasings
 
     def pages(self) -> tuple[Page, ...]:
-        writes = only(Role.MAINTAINER)
+        writes = MAINTAINERS
         return (
             post("/console/gaps/entry", writes, self._entry),
             post("/console/gaps/phrasing", writes, self._phrasing),

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from console.access import KEEPERS
+from console.access import KEEPERS, MAINTAINERS
 from console.call import Call, Missing
 from console.learning.gap_list import AT_ONCE, FATE_NAMES, SPANS, TAB_NAMES, GapLists, Listing, Tab
 from console.learning.today import Today
 from console.names import Everyone, names_of
 from console.page import Page, get
-from office.staff import Role
 
 DAYS = 30
 LONGEST = 1_000
@@ -47,7 +46,7 @@ class Gaps:
             listing=await self._listing(call),
             limit=AT_ONCE,
             fates=FATE_NAMES,
-            acts=Role.MAINTAINER in call.staff.roles,
+            acts=call.may(MAINTAINERS),
         )
 
     async def _listing(self, call: Call) -> Listing:

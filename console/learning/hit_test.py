@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from aiohttp import web
 
-from console.access import READERS
+from console.access import MAINTAINERS, READERS
 from console.call import Call
 from console.editing.preview import Bubble
 from console.learning.phone import ASK, TAKES, Phone, talk
@@ -21,7 +21,6 @@ from knowledge.found import Found
 from knowledge.learning import DAY
 from knowledge.query import READ
 from knowledge.service import Knowledge
-from office.staff import Role
 
 LONGEST = 1_000
 """Characters of a question."""
@@ -78,7 +77,7 @@ class HitTest:
             after=after,
             tried=tried,
             live=self.trials.live.number,
-            acts=Role.MAINTAINER in call.staff.roles,
+            acts=call.may(MAINTAINERS),
             until=written(call.at + PINNED_FOR * DAY)[:10],
         )
 

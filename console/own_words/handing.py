@@ -5,19 +5,18 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from console.access import only
+from console.access import MAINTAINERS
 from console.call import Call
 from console.own_words.ground import WordsGround
 from console.own_words.keeping import which_of
 from console.own_words.merging import changes
 from console.own_words.working import Working, working
 from console.page import Page, get, post
+from console.response import REFUSED
 from knowledge.editing import Handed, ItemKind, WordsPick
 from knowledge.editing_errors import EditingRefused
 from knowledge.own_words import WordList
-from office.staff import Role
 
-REFUSED = 422
 LONGEST_NOTE = 1_000
 
 
@@ -26,7 +25,7 @@ class Handing:
     ground: WordsGround
 
     def pages(self) -> tuple[Page, ...]:
-        access = only(Role.MAINTAINER)
+        access = MAINTAINERS
         return (
             get("/console/words/{list}/submit", access, self._ask),
             post("/console/words/{list}/submit", access, self._submit),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from aiohttp import web
 
-from console.access import KEEPERS, only
+from console.access import KEEPERS, MAINTAINERS
 from console.call import Call, Missing
 from console.names import names_of
 from console.own_words.ground import WordsGround
@@ -15,7 +15,6 @@ from console.own_words.working import keep, number_of, working
 from console.page import Page, get, post
 from knowledge.own_words import WordList
 from knowledge.own_words_store import UnknownWords, WordsVersion
-from office.staff import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class WordsHistory:
     def pages(self) -> tuple[Page, ...]:
         return (
             get("/console/words/{list}/history", KEEPERS, self._versions),
-            post("/console/words/{list}/take-up", only(Role.MAINTAINER), self._take_up),
+            post("/console/words/{list}/take-up", MAINTAINERS, self._take_up),
         )
 
     async def _versions(self, call: Call) -> web.StreamResponse:
@@ -45,7 +44,7 @@ class WordsHistory:
             chosen=chosen,
             changes=changed,
             names=await names_of(self.ground.accounts),
-            edits=Role.MAINTAINER in call.staff.roles,
+            edits=call.may(MAINTAINERS),
         )
 
     async def _take_up(self, call: Call) -> web.StreamResponse:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from aiohttp import web
 
-from console.access import KEEPERS, only
+from console.access import KEEPERS, MAINTAINERS
 from console.call import Call, Missing
 from console.own_words.ground import WordsGround
 from console.own_words.lines import (
@@ -21,12 +21,10 @@ from console.own_words.merging import changes, merged
 from console.own_words.viewing import Added, View, view_of
 from console.own_words.working import Working, body_of, draft_of, keep, neat, working
 from console.page import UPLOAD_LIMIT, Page, get, post
+from console.response import OVERTAKEN, REFUSED
 from knowledge.own_words import OwnWordsUnreadable, WordList
 from knowledge.own_words_store import WordsOutdated
-from office.staff import Role
 
-REFUSED = 422
-CONFLICT = 409
 LONGEST_NOTE = 200
 
 
@@ -35,7 +33,7 @@ class Keeping:
     ground: WordsGround
 
     def pages(self) -> tuple[Page, ...]:
-        edits = only(Role.MAINTAINER)
+        edits = MAINTAINERS
         return (
             get("/console/words/{list}", KEEPERS, self._open),
             post("/console/words/{list}", edits, self._save, limit=UPLOAD_LIMIT),
@@ -104,7 +102,7 @@ class Keeping:
         view = await view_of(self.ground, call, found, Added(found.which))
         view = replace(view, problem=reason)
         template = "words/_table.html" if call.is_fragment else "words/table.html"
-        return call.page(template, status=CONFLICT, view=view)
+        return call.page(template, status=OVERTAKEN, view=view)
 
     async def _check(self, call: Call) -> web.StreamResponse:
         """What is wrong with the text as it stands in the form; nothing is kept."""
@@ -152,7 +150,7 @@ class Keeping:
         )
         return call.page(
             "words/both.html",
-            status=CONFLICT,
+            status=OVERTAKEN,
             view=view,
             theirs=await asyncio.to_thread(changes, base, theirs),
             mine=await asyncio.to_thread(changes, base, found.body),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from chat.message import Moment
+from console.access import MAINTAINERS
 from console.call import Call
 from console.names import Names, names_of
 from console.own_words.ground import WordsGround
@@ -17,7 +18,6 @@ from knowledge.editing_list import ListFilter
 from knowledge.own_words import WordList, parsed
 from knowledge.sensitive import default_lines
 from knowledge.words import load_words
-from office.staff import Role
 
 PAGE = 50
 LONGEST_SEARCH = 60
@@ -137,7 +137,7 @@ async def view_of(ground: WordsGround, call: Call, found: Working, added: Added)
         added=added,
         names=await names_of(ground.accounts),
         submission=await ground.submissions.open_submission_of(which.value, ItemKind.WORDS),
-        edits=Role.MAINTAINER in call.staff.roles,
+        edits=call.may(MAINTAINERS),
         is_text=call.asked("view") == "text",
         unsaved=unsaved,
         fresh=fresh,

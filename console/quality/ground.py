@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from console.call import Call
 from console.quality.examining import Examination, Examining
 from knowledge.editing_store import EntryList
-from office.staff import Role
 from office.store import AuditTrail
 
 
@@ -21,7 +20,3 @@ class QualityGround:
 
     async def examination(self, call: Call) -> Examination:
         return await self.examining.examination(call.at, call.renderer.hall)
-
-
-def edits(call: Call) -> bool:
-    return Role.MAINTAINER in call.staff.roles

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from console.access import KEEPERS
+from console.access import KEEPERS, MAINTAINERS
 from console.call import Call
 from console.editing.view import KIND_NAMES
 from console.page import Page, get
 from console.quality.asked import NO_DEPARTMENT, PART_NAMES, Asked, Part, asked_in
 from console.quality.examining import Examination
-from console.quality.ground import QualityGround, edits
+from console.quality.ground import QualityGround
 from console.quality.overview import PATH
 from knowledge.editing_list import EntryState, Listed, ListFilter
 from knowledge.exchange.finding_words import told
@@ -113,7 +113,7 @@ class Listing:
             kind_names=KIND_NAMES,
             no_department=NO_DEPARTMENT,
             limit=AT_ONCE,
-            edits=edits(call),
+            edits=call.may(MAINTAINERS),
         )
 
     async def _view(self, call: Call, examination: Examination) -> ListView:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from console.access import KEEPERS
+from console.access import KEEPERS, MAINTAINERS
 from console.call import Call
 from console.page import Page, get
 from console.quality.asked import Asked, Order, Part, in_order, order_in
 from console.quality.examining import Examination
-from console.quality.ground import QualityGround, edits
+from console.quality.ground import QualityGround
 from knowledge.day import written
 from knowledge.editing_list import EntryState, ListFilter
 from knowledge.entry import Kind
@@ -82,7 +82,7 @@ class Overview:
             parts=Part,
             kinds=Kind,
             formula=FORMULA,
-            edits=edits(call),
+            edits=call.may(MAINTAINERS),
         )
 
     async def _view(self, call: Call, examination: Examination) -> ReportView:

@@ -21,6 +21,7 @@ from console.regression.lines import (
     uploaded,
 )
 from console.regression.shown import Row, Typed, counts_of, is_wanted, row_of
+from console.response import REFUSED
 from knowledge.editing_list import ListFilter
 from knowledge.editing_regression import NewCase, RegressionCase, RegressionStore
 from knowledge.editing_store import EntryList
@@ -29,7 +30,6 @@ from knowledge.exchange.limits import Refusal
 PATH = "/console/regression"
 SHOWN = 50
 OFFERED = 8
-REFUSED = 422
 ALL_AT_ONCE = 2_000
 """Cases up to which the set is tried without being asked to."""
 

@@ -4,17 +4,17 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from console.access import KEEPERS, Access
+from console.access import KEEPERS, PUBLISHERS
 from console.call import Call
 from console.names import names_of
 from console.page import Page, get, post
 from console.releases.past import counts_of, published_in, whole
 from console.releases.publication import Busy, Ended, lost
-from console.releases.stores import PUBLISHERS, Desk
+from console.releases.stores import Desk
+from console.response import OVERTAKEN, REFUSED
 from knowledge.release_changes import ToPublish
 from knowledge.store import Published, Signature
 
-REFUSED, CONFLICT = 422, 409
 LONGEST = 500
 NAMED = 5
 """Changes that the question names."""
@@ -38,7 +38,7 @@ class GoingBack:
     desk: Desk
 
     def pages(self) -> tuple[Page, ...]:
-        path, publishers = "/console/releases/{number}/roll-back", Access(PUBLISHERS)
+        path, publishers = "/console/releases/{number}/roll-back", PUBLISHERS
         return (
             get("/console/releases/progress", KEEPERS, self._progress),
             get(path, publishers, self._ask),
@@ -76,7 +76,7 @@ class GoingBack:
         template = "releases/_roll-back.html" if call.is_fragment else "releases/roll-back.html"
         return call.page(
             template,
-            status=REFUSED if asked.field else CONFLICT if asked.problem else 200,
+            status=REFUSED if asked.field else OVERTAKEN if asked.problem else 200,
             one=one,
             seen=seen,
             counts=counts_of(seen.changes),

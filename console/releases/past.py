@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
-from console.access import KEEPERS
+from console.access import KEEPERS, PUBLISHERS
 from console.call import Call, Missing
 from console.names import names_of
 from console.page import Page, get
 from console.releases.shown import entry_sides, words_sides
-from console.releases.stores import PUBLISHERS, Desk
+from console.releases.stores import Desk
 from knowledge.exchange.archive import archive_of
 from knowledge.release_changes import ReleaseChanges, Way
 from knowledge.store import Published
@@ -60,7 +60,7 @@ class Past:
             offset=offset,
             shown=SHOWN,
             has_more=len(found) > SHOWN,
-            publishes=publishes(call),
+            publishes=call.may(PUBLISHERS),
             names=await names_of(self.desk.accounts),
         )
 
@@ -88,7 +88,7 @@ class Past:
             rows=changes.entries[offset : offset + CHANGES_SHOWN],
             offset=offset,
             shown=CHANGES_SHOWN,
-            publishes=publishes(call),
+            publishes=call.may(PUBLISHERS),
             names=await names_of(self.desk.accounts),
         )
 
@@ -137,10 +137,6 @@ async def published_in(call: Call, desk: Desk) -> Published:
 def counts_of(changes: ReleaseChanges) -> Counts:
     added, changed, removed = (len(changes.those(way)) for way in Way)
     return Counts(added, changed, removed, len(changes.words))
-
-
-def publishes(call: Call) -> bool:
-    return not PUBLISHERS.isdisjoint(call.staff.roles)
 
 
 def whole(text: str) -> int:

@@ -11,7 +11,6 @@ from knowledge.own_words import WordList
 from knowledge.own_words_store import WordsVersion
 from knowledge.release_changes import ReleaseLog
 from knowledge.store import KnowledgeStore
-from office.staff import Role
 
 
 class WordVersions(Protocol):
@@ -30,7 +29,3 @@ class Desk:
     accounts: Everyone
     effects: Effects
     publication: Publication
-
-
-PUBLISHERS = frozenset({Role.REVIEWER, Role.SUPERVISOR})
-"""Those who publish and roll back: whoever writes does not put it before the citizens alone."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from console.access import KEEPERS, Access
+from console.access import KEEPERS, PUBLISHERS
 from console.call import Call, Missing
 from console.form import Form
 from console.names import names_of
@@ -15,13 +15,13 @@ from console.regression.effects import Wanted
 from console.releases.chosen import Chosen, chosen_in, everything, to_try
 from console.releases.publication import Busy
 from console.releases.shown import entry_sides, words_sides
-from console.releases.stores import PUBLISHERS, Desk
+from console.releases.stores import Desk
+from console.response import OVERTAKEN, REFUSED
 from knowledge.release_changes import ToPublish
 from knowledge.store import Signature
 
 PATH = "/console/releases/next"
 SHOWN = 200
-REFUSED, CONFLICT = 422, 409
 LONGEST = 500
 NAMES = ("现在", "发布后")
 
@@ -41,7 +41,7 @@ class ToCome:
     def pages(self) -> tuple[Page, ...]:
         return (
             get(PATH, KEEPERS, self._show),
-            post(PATH, Access(PUBLISHERS), self._publish),
+            post(PATH, PUBLISHERS, self._publish),
             post(f"{PATH}/effect", KEEPERS, self._effect),
             get(f"{PATH}/more", KEEPERS, self._more),
             get(f"{PATH}/entries/{{entry}}", KEEPERS, self._entry),
@@ -94,7 +94,7 @@ class ToCome:
             run=run,
             reason=form.text("reason"),
             problem=Problem(),
-            publishes=_publishes(call),
+            publishes=call.may(PUBLISHERS),
         )
 
     async def _publish(self, call: Call) -> web.StreamResponse:
@@ -137,7 +137,7 @@ class ToCome:
     ) -> web.StreamResponse:
         live = await self.desk.log.published(seen.live) if seen.live else None
         told = problem or Problem()
-        status = 200 if problem is None else REFUSED if told.field else CONFLICT
+        status = 200 if problem is None else REFUSED if told.field else OVERTAKEN
         return call.page(
             "releases/next.html",
             status=status,
@@ -150,14 +150,10 @@ class ToCome:
             run=await self.desk.effects.found(_key(chosen), call.at) if problem else None,
             note=form.text("note") if form else "",
             reason=form.text("reason") if form else "",
-            publishes=_publishes(call),
+            publishes=call.may(PUBLISHERS),
             under_way=self.desk.publication.under_way,
             names=await names_of(self.desk.accounts),
         )
-
-
-def _publishes(call: Call) -> bool:
-    return not PUBLISHERS.isdisjoint(call.staff.roles)
 
 
 def _problem(form: Form, chosen: Chosen, effect: Effect | None) -> Problem:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from aiohttp import web
 
-from console.access import KEEPERS
+from console.access import KEEPERS, REVIEWERS
 from console.call import Call
 from console.names import names_of
 from console.page import Page, get
@@ -13,7 +13,6 @@ from console.reviews.stores import ReviewStores
 from console.reviews.telling import barred, contents_told, still_needed
 from knowledge.editing import Submission, SubmissionState
 from knowledge.editing_contents import Contents
-from office.staff import Role
 
 SHOWN = 50
 
@@ -47,7 +46,7 @@ class Listing:
         return (get("/console/reviews", KEEPERS, self._list),)
 
     async def _list(self, call: Call) -> web.StreamResponse:
-        tabs = [each for each in Tab if each is not Tab.FOR_ME or _reviews(call)]
+        tabs = [each for each in Tab if each is not Tab.FOR_ME or call.may(REVIEWERS)]
         asked = call.asked("state")
         tab = Tab(asked) if asked in tabs else tabs[0]
         offset = offset_in(call)
@@ -86,7 +85,7 @@ class Listing:
 
 async def next_for(call: Call, stores: ReviewStores, but: str) -> Submission | None:
     """Another one that waits for whoever looks, the oldest first."""
-    if not _reviews(call):
+    if not call.may(REVIEWERS):
         return None
     waiting = await stores.submissions.submissions(
         states=(SubmissionState.WAITING,), not_author=call.staff.name, limit=SHOWN
@@ -106,10 +105,6 @@ def offset_in(call: Call) -> int:
 def _row(submission: Submission, contents: Contents, call: Call) -> Row:
     why = barred(submission, contents, call.staff.name)
     return Row(submission, contents_told(contents), why, still_needed(submission))
-
-
-def _reviews(call: Call) -> bool:
-    return Role.REVIEWER in call.staff.roles
 
 
 _DIGITS = 9

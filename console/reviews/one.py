@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from console.access import KEEPERS, only
+from console.access import KEEPERS, REVIEWERS
 from console.call import Call, Missing
 from console.names import names_of
 from console.page import Page, get, post
 from console.regression.effects import Wanted
+from console.response import OVERTAKEN, REFUSED
 from console.reviews.item import OPEN_STATES, Seen, phone, seen
 from console.reviews.listing import next_for, offset_in
 from console.reviews.stores import Bench
@@ -23,13 +24,11 @@ from knowledge.editing import Item, Submission, SubmissionState
 from knowledge.editing_contents import Contents
 from knowledge.editing_errors import EditingRefused, NotOpen, Unknown
 from knowledge.own_words import WordList
-from office.staff import Role
 
 SHOWN = 50
 OPENED = 3
 """Items that are shown at once; the others when somebody opens them."""
 
-REFUSED, CONFLICT = 422, 409
 LONGEST_NOTE = 1_000
 WORD_NAMES = {each.value: each.label for each in WordList}
 REASONS = (
@@ -57,7 +56,7 @@ class One:
     bench: Bench
 
     def pages(self) -> tuple[Page, ...]:
-        path, reviewer = "/console/reviews/{submission}", only(Role.REVIEWER)
+        path, reviewer = "/console/reviews/{submission}", REVIEWERS
         return (
             get(path, KEEPERS, self._show),
             get(f"{path}/items/{{place}}", KEEPERS, self._item),
@@ -150,7 +149,7 @@ class One:
             names = await names_of(self.bench.stores.accounts)
             problem = decided_meanwhile(submission, names, call.at)
         told = Deciding(problem, note=typed.note, why=typed.why)
-        return await self._page(call, submission, told, CONFLICT)
+        return await self._page(call, submission, told, OVERTAKEN)
 
     async def _page(
         self,
@@ -176,7 +175,7 @@ class One:
             shown=SHOWN,
             barred=barred(submission, contents, me),
             is_mine=submission.author == me,
-            reviews=Role.REVIEWER in call.staff.roles,
+            reviews=call.may(REVIEWERS),
             still_needed=still_needed(submission),
             to_publish=await stores.contents.waiting_to_go_live(submission.id) if is_decided else 0,
             following=await next_for(call, stores, submission.id),
