@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 import pytest
 from openpyxl import load_workbook
+from yarl import URL
 
 from tests.console.conftest import House
 from tests.console.quality.test_overview import BEFORE, CIVIL, PATH, POLICE, RIGHT, SILENT, only
@@ -81,7 +82,7 @@ async def test_what_was_ticked_becomes_one_batch_that_is_checked_today(
     seen = await maintainer.post("/console/bulk/checked", {"entry": ["silent", "stray"]})
     assert seen.to.startswith("/console/bulk/hand-in?batch=")
     copies = await town.desk.copies.copies(["silent", "stray"])
-    assert [each.edited.batch for each in copies] == [seen.to.rpartition("=")[2]] * 2
+    assert [each.edited.batch for each in copies] == [URL(seen.to).query["batch"]] * 2
     assert all('"checked_on":"2026-11-01"' in each.edited.body.replace(" ", "") for each in copies)
 
 
