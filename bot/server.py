@@ -40,6 +40,9 @@ def _settle_memory() -> None:
     """What was built at the start stays: the collector need not look at it again and again."""
     gc.collect()
     gc.freeze()
+    # A full collection looks at every candidate of a release and stops all for a tenth of a second:
+    # there is little in cycles, so it may come half as often.
+    gc.set_threshold(10_000, 20, 100)
 
 
 def stop_signal() -> asyncio.Event:
