@@ -7,7 +7,7 @@ from aiohttp import web
 
 from chat.message import Moment
 from console.access import Access
-from console.form import Form
+from console.form import Form, whole_in
 from console.rendering import Frame, Renderer
 from console.response import attachment, html_page, moved
 from office.audit import Actor
@@ -60,6 +60,14 @@ class Call:
     def asked(self, name: str) -> str:
         """A value of the query, without blanks around it."""
         return self.request.query.get(name, "").strip()
+
+    def whole(self, name: str) -> int:
+        """A whole number of the query; 0 for what is none."""
+        return whole_in(self.asked(name)) or 0
+
+    def offset(self, total: int, at_once: int) -> int:
+        """Where the page that was asked for begins, or the last one that there is."""
+        return min(self.whole("offset"), max(total - 1, 0)) // at_once * at_once
 
     async def form(self) -> Form:
         return Form(await self.request.post())

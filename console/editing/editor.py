@@ -16,6 +16,7 @@ from console.editing.sent import Sent, edited, sent
 from console.editing.stores import EditingStores, draft_of, shown_name
 from console.editing.view import Looked, View, looked_at
 from console.editing.written import Record
+from console.form import choice_in
 from console.page import Page, get, post
 from console.response import REFUSED
 from knowledge.day import written
@@ -180,9 +181,8 @@ def _edited(form: Sent, looked: Looked) -> Edited:
 
 def _fresh(call: Call) -> Record | None:
     """What a new entry begins with, from the address; None when it names no kind."""
-    try:
-        kind = Kind(call.asked("kind"))
-    except ValueError:
+    kind = choice_in(Kind, call.asked("kind"))
+    if kind is None:
         return None
     record: Record = {"kind": kind.value}
     if question := call.asked("question")[:LONGEST]:

@@ -14,6 +14,7 @@ from console.editing.new_id import new_id
 from console.editing.opened import opened
 from console.editing.stores import EditingStores, draft_of
 from console.editing.view import KIND_NAMES
+from console.form import choice_in
 from console.page import Page, get
 from knowledge.editing import FormDraft
 from knowledge.entry import Kind
@@ -55,7 +56,7 @@ class NewEntry:
             for name, value in call.request.query.items()
             if name in {"question", "phrasing"} and value.strip()
         ]
-        kind = next((each for each in Kind if each.value == call.asked("kind")), None)
+        kind = choice_in(Kind, call.asked("kind"))
         if kind:
             query = urlencode([("kind", kind.value), *given])
             entry = call.to("entries", new_id(kind, call.at), "edit")

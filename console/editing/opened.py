@@ -14,6 +14,7 @@ from console.editing.written import (
     record_in,
     record_of_body,
 )
+from console.form import choice_in
 from console.typed import pairs_of
 from knowledge.editing import FormDraft, Submission, WorkingCopy
 from knowledge.entry import Kind
@@ -133,7 +134,4 @@ def is_same(one: Mapping[str, object], other: Mapping[str, object]) -> bool:
 
 
 def _kind(record: Mapping[str, object]) -> Kind:
-    try:
-        return Kind(str(record.get("kind") or Kind.QUESTION))
-    except ValueError:
-        return Kind.QUESTION
+    return choice_in(Kind, str(record.get("kind"))) or Kind.QUESTION

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from multidict import MultiDict, MultiDictProxy
 
 from console.editing.groups import columns_of
-from console.form import Form
+from console.form import Form, choice_in
 from console.typed import Pairs
 from knowledge.entry import Kind
 from knowledge.exchange.columns import MATERIAL_COLUMNS, YES, Column, Sort
@@ -41,10 +41,7 @@ def form_of(pairs: Pairs) -> Form:
 
 
 def kind_in(form: Form) -> Kind:
-    try:
-        return Kind(form.text("kind"))
-    except ValueError:
-        return Kind.QUESTION
+    return choice_in(Kind, form.text("kind")) or Kind.QUESTION
 
 
 def typed_id(form: Form) -> str:

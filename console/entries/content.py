@@ -14,13 +14,13 @@ from console.entries.head import Head, head_of
 from console.entries.linting import findings_of
 from console.entries.picked import rows_of
 from console.entries.sheet import Part, named_in, sheet_of
+from console.form import whole_in
 from console.page import Page, get
 from knowledge.entry import Entry, Kind
 from knowledge.lint_finding import Finding
 from knowledge.record import record_of
 
 DRAFT = "draft"
-LONGEST_NUMBER = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,7 @@ class Content:
         if asked == DRAFT or (not asked and not numbers.newest):
             return _draft(head)
         if asked:
-            is_number = asked.isascii() and asked.isdecimal() and len(asked) <= LONGEST_NUMBER
-            return await self._version(head, int(asked)) if is_number else None
+            return await self._version(head, whole_in(asked) or 0)
         stands = "retired" not in head.row.states and numbers.approved
         return await self._version(head, numbers.live or stands or numbers.newest)
 

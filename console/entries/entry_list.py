@@ -18,7 +18,6 @@ from knowledge.editing_list import EntryState, Facets, Listed, Order
 from knowledge.settings import EditingSettings
 
 AT_ONCE = 50
-FURTHEST = 1_000_000
 DAY = 24 * 60 * 60 * 1000
 
 STATE_NAMES = {
@@ -102,7 +101,7 @@ class EntryListPage:
         only_reads = reads_only(call)
         query = call.request.query_string
         wanted = wanted_in(query, staff=call.staff.name, reads_only=only_reads)
-        offset = _offset(call.asked("offset"))
+        offset = call.whole("offset")
         results = await self.ground.searching.page(wanted, call.at, offset=offset, limit=AT_ONCE)
         if offset and not results.rows:
             return call.moved("/console/entries" + (f"?{wanted.query}" if wanted.query else ""))
@@ -125,11 +124,6 @@ class EntryListPage:
             ticks=TICKS,
             limit=AT_ONCE,
         )
-
-
-def _offset(text: str) -> int:
-    is_number = text.isascii() and text.isdecimal() and len(text) < len(str(FURTHEST))
-    return int(text) if is_number else 0
 
 
 _WHY = {

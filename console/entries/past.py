@@ -12,13 +12,13 @@ from console.call import Call, Missing
 from console.comparison import Difference, record_differences
 from console.entries.ground import EntryGround
 from console.entries.head import Head, head_of
+from console.form import whole_in
 from console.page import Page, get, post
 from console.response import OVERTAKEN
 from knowledge.editing_errors import Conflict, EditingRefused
 from knowledge.record import record_of
 
 DRAFT = "draft"
-LONGEST_NUMBER = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +107,7 @@ def _sides(head: Head, before: str, after: str) -> tuple[str, str]:
 
 
 def _side(asked: str) -> str:
-    is_number = asked.isascii() and asked.isdecimal() and len(asked) <= LONGEST_NUMBER
-    return asked if asked == DRAFT or is_number else ""
+    return asked if asked == DRAFT or whole_in(asked) is not None else ""
 
 
 def _choices(head: Head) -> tuple[tuple[str, str], ...]:

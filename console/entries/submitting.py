@@ -12,7 +12,7 @@ from console.entries.ground import EntryGround
 from console.entries.paper import LONGEST_TITLE, Paper, paper_in
 from console.entries.picked import picked, rows_of
 from console.entries.ready import Ready, Waits, looked_through
-from console.form import Form
+from console.form import Form, whole_in
 from console.page import Page, get, post
 from console.response import OVERTAKEN, REFUSED
 from knowledge.editing import Handed, Pick
@@ -88,7 +88,7 @@ class Submitting:
 def _seen(form: Form) -> dict[str, int]:
     """The editions that were shown, by entry."""
     pairs = (each.partition(" ") for each in form.texts("pick"))
-    return {entry: int(edition) for edition, _, entry in pairs if edition.isdecimal() and entry}
+    return {entry: whole_in(edition) or 0 for edition, _, entry in pairs if entry}
 
 
 def _title(ready: Sequence[Ready]) -> str:

@@ -3,16 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TypeVar
 from urllib.parse import parse_qsl, urlencode
 
+from console.form import choice_in
 from knowledge.editing_list import EntryState, ListFilter, Order
 from knowledge.entry import Kind
 
 LONGEST = 200
 """Characters of anything that is asked for."""
-
-_Choice = TypeVar("_Choice", bound=StrEnum)
 
 TICKS = (
     ("stale", "该核对的"),
@@ -91,10 +89,10 @@ def _filter(value: Callable[[str, str], str], staff: str) -> ListFilter:
         return bool(value(name, ""))
 
     return ListFilter(
-        kind=_chosen(Kind, value("kind", "")),
+        kind=choice_in(Kind, value("kind", "")),
         department=value("department", ""),
         region=value("region", ""),
-        state=_chosen(EntryState, value("state", "")),
+        state=choice_in(EntryState, value("state", "")),
         batch=value("batch", ""),
         mine=staff if is_ticked("mine") else "",
         stale=is_ticked("stale"),
@@ -104,9 +102,5 @@ def _filter(value: Callable[[str, str], str], staff: str) -> ListFilter:
         low_marks=is_ticked("low_marks"),
         problems=is_ticked("problems"),
         returned=is_ticked("returned"),
-        order=_chosen(Order, value("order", "")),
+        order=choice_in(Order, value("order", "")),
     )
-
-
-def _chosen(choices: type[_Choice], value: str) -> _Choice | None:
-    return choices(value) if value in set(choices) else None

@@ -11,7 +11,7 @@ from console.call import Call
 from console.editing.view import KIND_NAMES
 from console.exchange.file_kinds import CSV, JSONL, XLSX, ZIP, dated
 from console.exchange.ground import ExchangeGround
-from console.form import Form
+from console.form import Form, choice_in
 from console.page import Page, get, post
 from console.response import REFUSED
 from knowledge.editing import WorkingCopy, entry_in
@@ -157,7 +157,7 @@ def _wanted(form: Form) -> Wanted:
     which, kind, written = form.text("which"), form.text("kind"), form.text("form")
     return Wanted(
         which if which in WHICH else "live",
-        Kind(kind) if kind in set(Kind) else None,
+        choice_in(Kind, kind),
         form.text("department"),
         written if written in FORMS else "xlsx",
     )

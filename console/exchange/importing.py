@@ -13,7 +13,7 @@ from console.exchange.ground import ExchangeGround
 from console.exchange.printing import newest_edition, shelf
 from console.exchange.reading import Reading
 from console.exchange.words_brought import brought
-from console.form import Upload
+from console.form import Upload, choice_in
 from console.names import names_of
 from console.page import UPLOAD_LIMIT, Page, get, post
 from console.response import OVERTAKEN, REFUSED
@@ -89,11 +89,10 @@ class Importing:
         if job.state is ImportState.READING:
             return call.page("exchange/reading.html", job=job, is_own=_is_own(job, call))
         chosen = call.asked("show")
-        outcome = RowOutcome(chosen) if chosen in set(RowOutcome) else None
-        offset = _offset(call.asked("offset"))
+        offset = call.whole("offset") // PAGE * PAGE
         rows = await self.ground.imports.rows(
             job.id,
-            outcome=outcome,
+            outcome=choice_in(RowOutcome, chosen),
             only_problems=chosen == PROBLEMS,
             offset=offset,
             limit=PAGE,
@@ -174,11 +173,6 @@ def _shown_name(name: str) -> str:
     return (clean or "文件")[-LONGEST_NAME:]
 
 
-def _offset(asked: str) -> int:
-    is_number = asked.isascii() and asked.isdecimal() and len(asked) < _DIGITS
-    return int(asked) // PAGE * PAGE if is_number else 0
-
-
 def _workbook(rows: tuple[ImportRow, ...]) -> bytes:
     read = [
         ReadRow(max(row.line, 0), row.sheet, row.entry, row.title, reasons=row.reasons)
@@ -195,4 +189,3 @@ _OUTCOMES = {
     RowOutcome.TAKEN: Outcome.TAKEN,
 }
 _ONE_AT_A_TIME = "您还有一个文件正在读，等它读完或取消它，再传下一个。"
-_DIGITS = 8

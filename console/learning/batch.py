@@ -89,8 +89,7 @@ class Batch:
         draft, results = await self._tried(call)
         doubtful = [each for each in results if each.is_doubtful]
         shown = doubtful if call.asked("only") == "doubtful" else results
-        given = call.asked("offset")
-        offset = int(given) if given.isascii() and given.isdecimal() and len(given) < _DIGITS else 0
+        offset = call.whole("offset")
         return call.page(
             "learning/_batch.html",
             draft=draft,
@@ -157,6 +156,3 @@ def _said(chosen: int, good: int, added: int) -> str:
     if chosen > good:
         told.append(f"{chosen - good} 句没写应答的条目、条目没发布，或者有个人信息，没有加。")
     return "".join(told)
-
-
-_DIGITS = 7

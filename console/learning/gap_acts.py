@@ -8,7 +8,7 @@ from aiohttp import web
 from console.access import KEEPERS, MAINTAINERS
 from console.call import Call
 from console.editing.new_id import new_id
-from console.form import Form
+from console.form import Form, choice_in
 from console.learning.gap_list import FATE_NAMES, SPANS
 from console.learning.phrasings import Phrasings
 from console.page import Page, post
@@ -57,7 +57,7 @@ class GapActs:
     async def _entry(self, call: Call) -> web.StreamResponse:
         """A new entry that begins with what was asked."""
         form = await call.form()
-        kind = next((each for each in Kind if each.value == form.text("kind")), Kind.QUESTION)
+        kind = choice_in(Kind, form.text("kind")) or Kind.QUESTION
         entry = new_id(kind, call.at)
         if await self._decided(call, form, Decision(Fate.ENTRY, entry)) is None:
             return _refused(call, GONE)

@@ -6,6 +6,7 @@ from aiohttp import web
 
 from console.access import KEEPERS, MAINTAINERS
 from console.call import Call, Missing
+from console.form import choice_in
 from console.learning.gap_list import AT_ONCE, FATE_NAMES, SPANS, TAB_NAMES, GapLists, Listing, Tab
 from console.learning.today import Today
 from console.names import Everyone, names_of
@@ -50,7 +51,7 @@ class Gaps:
         )
 
     async def _listing(self, call: Call) -> Listing:
-        days, offset = _days(call), _offset(call)
+        days, offset = _days(call), call.whole("offset")
         match _tab(call):
             case Tab.NOTHING:
                 return await self.lists.nothing(days, offset, call.at)
@@ -89,16 +90,8 @@ _PANELS = frozenset({"phrasing", "synonym", "aside", "mark"})
 
 
 def _tab(call: Call) -> Tab:
-    return next((tab for tab in Tab if tab.value == call.asked("tab")), Tab.NOTHING)
+    return choice_in(Tab, call.asked("tab")) or Tab.NOTHING
 
 
 def _days(call: Call) -> int:
     return next((days for days in SPANS if str(days) == call.asked("days")), DAYS)
-
-
-def _offset(call: Call) -> int:
-    given = call.asked("offset")
-    return int(given) if given.isascii() and given.isdecimal() and len(given) < _DIGITS else 0
-
-
-_DIGITS = 7

@@ -7,6 +7,7 @@ from aiohttp import web
 from console.access import KEEPERS, MAINTAINERS
 from console.call import Call, Missing
 from console.editing.preview import Bubble, pieces_of
+from console.form import choice_in
 from console.names import Everyone, Names, names_of
 from console.page import Page, get, post
 from console.response import REFUSED
@@ -107,7 +108,7 @@ class Messages:
         )
 
     async def _list(self, call: Call) -> web.StreamResponse:
-        tab = next((each for each in Progress if each.value == call.asked("tab")), Progress.UNREAD)
+        tab = choice_in(Progress, call.asked("tab")) or Progress.UNREAD
         sought = Sought(tab, call.asked("q")[:LONGEST_REASON], call.asked("after"), AT_ONCE)
         listed: Listed = await self.desk.listed(sought)
         return call.page(

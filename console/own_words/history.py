@@ -7,6 +7,7 @@ from aiohttp import web
 
 from console.access import KEEPERS, MAINTAINERS
 from console.call import Call, Missing
+from console.form import whole_in
 from console.names import names_of
 from console.own_words.ground import WordsGround
 from console.own_words.keeping import which_of
@@ -58,12 +59,7 @@ class WordsHistory:
         return call.moved(call.to("words", which.value), said)
 
     async def _version(self, which: WordList, number: str) -> WordsVersion:
-        if not number.isascii() or not number.isdecimal() or len(number) > _DIGITS:
-            raise Missing
         try:
-            return await self.ground.own.version(which, int(number))
+            return await self.ground.own.version(which, whole_in(number) or 0)
         except UnknownWords:
             raise Missing from None
-
-
-_DIGITS = 9

@@ -7,6 +7,7 @@ from aiohttp import web
 
 from console.access import KEEPERS, MAINTAINERS
 from console.call import Call, Missing
+from console.form import choice_in
 from console.own_words.ground import WordsGround
 from console.own_words.lines import (
     FIELDS,
@@ -168,10 +169,10 @@ class Keeping:
 
 def which_of(call: Call) -> WordList:
     """The list that the path names. Raises Missing."""
-    try:
-        return WordList(call.part("list"))
-    except ValueError:
-        raise Missing from None
+    which = choice_in(WordList, call.part("list"))
+    if which is None:
+        raise Missing
+    return which
 
 
 def _given(call: Call, which: WordList) -> dict[str, str]:

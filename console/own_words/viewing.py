@@ -127,7 +127,7 @@ async def view_of(ground: WordsGround, call: Call, found: Working, added: Added)
     fresh = frozenset((await asyncio.to_thread(changes, found.approved, found.body)).added)
     kept = [row for row in rows if _is_wanted(row, only, idle, fresh)]
     wanted = tuple(reversed(await asyncio.to_thread(_searched, kept, search)))
-    offset = _offset(call.asked("offset"), len(wanted))
+    offset = call.offset(len(wanted), PAGE)
     return View(
         working=found,
         all=rows,
@@ -163,12 +163,6 @@ def _searched(rows: list[Row], search: str) -> list[Row]:
         return rows
     texts = load_words().forms([row.text for row in rows])
     return [row for row, text in zip(rows, texts, strict=True) if form in text]
-
-
-def _offset(asked: str, total: int) -> int:
-    """The beginning of a page that there is."""
-    offset = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < PAGE else 0
-    return min(offset, max(0, total - 1)) // PAGE * PAGE
 
 
 def _idle(ground: WordsGround, rows: tuple[Row, ...], at: Moment) -> dict[int, str]:

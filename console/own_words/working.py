@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 
 from chat.message import Moment
+from console.form import whole_in
 from console.own_words.ground import WordsGround
 from console.typed import pairs_of
 from knowledge.editing import FormDraft
@@ -68,9 +69,9 @@ async def working(ground: WordsGround, which: WordList, staff: str) -> Working:
     body, number = body_of(standing.newest), number_of(standing.newest)
     if draft is not None:
         pairs = dict(pairs_of(draft.body))
-        typed, based_on = pairs.get("body"), pairs.get("based_on", "")
-        if typed is not None and based_on.isdecimal() and neat(typed) != neat(body):
-            return Working(which, standing, neat(typed), int(based_on), draft.saved_at)
+        typed, based_on = pairs.get("body"), whole_in(pairs.get("based_on", ""))
+        if typed is not None and based_on is not None and neat(typed) != neat(body):
+            return Working(which, standing, neat(typed), based_on, draft.saved_at)
     return Working(which, standing, body, number)
 
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from urllib.parse import urlencode
 
 from console.call import Call
+from console.form import choice_in
 from knowledge.entry import Kind
 from knowledge.quality import Examined
 from knowledge.quality_report import Tally
@@ -94,15 +95,14 @@ def asked_in(values: Callable[[str], str]) -> Asked:
     """`values` gives what was asked for by name, '' where nothing was."""
     part, kind, department = values("part"), values("kind"), values("department")
     return Asked(
-        part=Part(part) if part in set(Part) else Part.WRONG,
+        part=choice_in(Part, part) or Part.WRONG,
         department="" if department == NO_DEPARTMENT else department or None,
-        kind=Kind(kind) if kind in set(Kind) else None,
+        kind=choice_in(Kind, kind),
     )
 
 
 def order_in(call: Call) -> Order:
-    order = call.asked("sort")
-    return Order(order) if order in set(Order) else Order.SCORE
+    return choice_in(Order, call.asked("sort")) or Order.SCORE
 
 
 def in_order(departments: Sequence[Tally], order: Order) -> list[Tally]:

@@ -119,7 +119,7 @@ class Listing:
     async def _view(self, call: Call, examination: Examination) -> ListView:
         asked = asked_in(call.asked)
         chosen = asked.chosen(examination.entries)
-        offset = _offset(call.asked("offset"), len(chosen))
+        offset = call.offset(len(chosen), AT_ONCE)
         shown = chosen[offset : offset + AT_ONCE]
         listed = await self._listed(call, shown)
         return ListView(
@@ -137,13 +137,3 @@ class Listing:
         wanted = ListFilter(ids=tuple(each.id for each in shown))
         page = await self.ground.entries.page(wanted, call.at, limit=AT_ONCE)
         return {each.id: each for each in page.rows}
-
-
-def _offset(text: str, total: int) -> int:
-    """The beginning of a page; the last one when there are no more so many."""
-    is_number = text.isascii() and text.isdecimal() and len(text) < _DIGITS
-    last = max(total - 1, 0) // AT_ONCE * AT_ONCE
-    return min(int(text) // AT_ONCE * AT_ONCE if is_number else 0, last)
-
-
-_DIGITS = 10

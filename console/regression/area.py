@@ -160,7 +160,7 @@ class Regression:
         graded = run.result if run else None
         words, grade = call.asked("q"), call.asked("grade")
         wanted = [each for each in cases if is_wanted(each, graded, words, grade)]
-        offset = _offset(call)
+        offset = call.whole("offset")
         rows = await self._rows(call, wanted[offset : offset + SHOWN], graded)
         return call.page(
             "regression/list.html",
@@ -197,8 +197,3 @@ class Regression:
             return {}
         page = await self.entries.page(ListFilter(ids=distinct), call.at, limit=len(distinct))
         return {each.id: each.title for each in page.rows}
-
-
-def _offset(call: Call) -> int:
-    asked = call.asked("offset")
-    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 9 else 0  # noqa: PLR2004

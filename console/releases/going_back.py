@@ -6,9 +6,10 @@ from aiohttp import web
 
 from console.access import KEEPERS, PUBLISHERS
 from console.call import Call
+from console.form import whole_in
 from console.names import names_of
 from console.page import Page, get, post
-from console.releases.past import counts_of, published_in, whole
+from console.releases.past import counts_of, published_in
 from console.releases.publication import Busy, Ended, lost
 from console.releases.stores import Desk
 from console.response import OVERTAKEN, REFUSED
@@ -86,12 +87,12 @@ class GoingBack:
 
     async def _progress(self, call: Call) -> web.StreamResponse:
         """Asked again and again until the release is live; by another process too."""
-        name, after = call.asked("job"), whole(call.asked("after"))
+        name, after = call.asked("job"), call.whole("after")
         job = self.desk.publication.job(name)
         ended, number = (job.ended, job.number) if job else (None, 0)
         if job is None:
             number = await self.desk.publication.is_made_since(after)
-            begun = whole_moment(name)
+            begun = _begun(name)
             is_lost = not number and lost(begun, call.at)
             ended = Ended.LIVE if number else Ended.FAILED if is_lost else None
         if ended is Ended.OUTDATED:
@@ -109,10 +110,6 @@ class GoingBack:
         )
 
 
-def whole_moment(job: str) -> int:
+def _begun(job: str) -> int:
     """When a job was begun, by its name; 0 if it has none."""
-    begun = job.partition("-")[0]
-    return int(begun) if begun.isascii() and begun.isdecimal() and len(begun) < _DIGITS else 0
-
-
-_DIGITS = 16
+    return whole_in(job.partition("-")[0]) or 0

@@ -8,6 +8,7 @@ from aiohttp import web
 
 from console.access import KEEPERS, PUBLISHERS
 from console.call import Call, Missing
+from console.form import whole_in
 from console.names import names_of
 from console.page import Page, get
 from console.releases.shown import entry_sides, words_sides
@@ -48,7 +49,7 @@ class Past:
         )
 
     async def _list(self, call: Call) -> web.StreamResponse:
-        offset = whole(call.asked("offset"))
+        offset = call.whole("offset")
         found = await self.desk.log.listed(offset=offset, limit=SHOWN + 1)
         seen = await self.desk.log.to_publish()
         return call.page(
@@ -66,7 +67,7 @@ class Past:
 
     async def _counted(self, call: Call) -> web.StreamResponse:
         """The numbers of changes of a page of the list, put where they belong."""
-        found = await self.desk.log.listed(offset=whole(call.asked("offset")), limit=SHOWN)
+        found = await self.desk.log.listed(offset=call.whole("offset"), limit=SHOWN)
         for each in found:
             if each.number not in self._counts:
                 self._counts[each.number] = counts_of(await self.desk.log.changes_of(each.number))
@@ -77,7 +78,7 @@ class Past:
     async def _one(self, call: Call) -> web.StreamResponse:
         one = await self._published(call)
         changes = await self.desk.log.changes_of(one.number)
-        offset = whole(call.asked("offset"))
+        offset = call.whole("offset")
         live = (await self.desk.store.state()).number
         return call.page(
             "releases/one.html",
@@ -127,7 +128,7 @@ class Past:
 
 async def published_in(call: Call, desk: Desk) -> Published:
     """The release that the address names."""
-    number = whole(call.part("number"))
+    number = whole_in(call.part("number"))
     found = await desk.log.published(number) if number else None
     if found is None:
         raise Missing
@@ -137,11 +138,3 @@ async def published_in(call: Call, desk: Desk) -> Published:
 def counts_of(changes: ReleaseChanges) -> Counts:
     added, changed, removed = (len(changes.those(way)) for way in Way)
     return Counts(added, changed, removed, len(changes.words))
-
-
-def whole(text: str) -> int:
-    """0 for what is none."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < _DIGITS else 0
-
-
-_DIGITS = 10

@@ -54,10 +54,13 @@ class ToCome:
 
     async def _more(self, call: Call) -> web.StreamResponse:
         seen = await self.desk.log.to_publish()
-        offset = int(call.asked("offset")) if call.asked("offset").isdecimal() else 0
         chosen = everything(seen)
         return call.page(
-            "releases/_rows.html", seen=seen, chosen=chosen, offset=offset, shown=SHOWN
+            "releases/_rows.html",
+            seen=seen,
+            chosen=chosen,
+            offset=call.whole("offset"),
+            shown=SHOWN,
         )
 
     async def _entry(self, call: Call) -> web.StreamResponse:

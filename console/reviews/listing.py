@@ -49,7 +49,7 @@ class Listing:
         tabs = [each for each in Tab if each is not Tab.FOR_ME or call.may(REVIEWERS)]
         asked = call.asked("state")
         tab = Tab(asked) if asked in tabs else tabs[0]
-        offset = offset_in(call)
+        offset = call.whole("offset")
         found = await self._found(call, tab, offset)
         contents = await self.stores.contents.contents([each.id for each in found])
         rows = [_row(each, contents.get(each.id, Contents()), call) for each in found[:SHOWN]]
@@ -97,17 +97,11 @@ async def next_for(call: Call, stores: ReviewStores, but: str) -> Submission | N
     return None
 
 
-def offset_in(call: Call) -> int:
-    asked = call.asked("offset")
-    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < _DIGITS else 0
-
-
 def _row(submission: Submission, contents: Contents, call: Call) -> Row:
     why = barred(submission, contents, call.staff.name)
     return Row(submission, contents_told(contents), why, still_needed(submission))
 
 
-_DIGITS = 9
 _LABELS = {
     Tab.FOR_ME: "等我审核",
     Tab.MINE: "我提交的",

@@ -6,12 +6,13 @@ from aiohttp import web
 
 from console.access import KEEPERS, REVIEWERS
 from console.call import Call, Missing
+from console.form import whole_in
 from console.names import names_of
 from console.page import Page, get, post
 from console.regression.effects import Wanted
 from console.response import OVERTAKEN, REFUSED
 from console.reviews.item import OPEN_STATES, Seen, phone, seen
-from console.reviews.listing import next_for, offset_in
+from console.reviews.listing import next_for
 from console.reviews.stores import Bench
 from console.reviews.telling import (
     after_approval,
@@ -158,7 +159,7 @@ class One:
         typed: Deciding | None = None,
         status: int = 200,
     ) -> web.StreamResponse:
-        stores, offset = self.bench.stores, offset_in(call)
+        stores, offset = self.bench.stores, call.whole("offset")
         items = await stores.submissions.items(submission.id, offset=offset, limit=SHOWN)
         contents = (await stores.contents.contents([submission.id])).get(submission.id, Contents())
         is_decided = submission.state not in OPEN_STATES
@@ -199,12 +200,10 @@ class One:
         return found
 
     async def _one_item(self, call: Call, submission: Submission) -> Item:
-        place = call.part("place")
-        if not (place.isascii() and place.isdecimal() and 0 < int(place[:9]) <= submission.items):
+        place = whole_in(call.part("place"))
+        if not place:
             raise Missing
-        items = await self.bench.stores.submissions.items(
-            submission.id, offset=int(place) - 1, limit=1
-        )
+        items = await self.bench.stores.submissions.items(submission.id, offset=place - 1, limit=1)
         if not items:
             raise Missing
         return items[0]
