@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from knowledge.own_words import WordList
 from office.audit import NOBODY, Breach
 
 GROUPS: Final[Mapping[str, str]] = {
@@ -121,6 +122,15 @@ KEYS: Final[Mapping[str, str]] = {
     "anchors": "库外的凭据",
     "broken": "问题",
     "rows": "条数",
+    "title": "改了什么",
+    "items": "条数",
+    "new": "新增",
+    "changed": "改动",
+    "unchanged": "没变",
+    "note": "说明",
+    "fate": "处理",
+    "target": "条目",
+    "reason": "理由",
 }
 """What stands in JSON of before and after."""
 
@@ -130,6 +140,10 @@ VALUES: Final[Mapping[str, str]] = {
     "guide": "办事指南",
     "question": "问答",
     "case": "案例",
+    "entry": "写成新条目",
+    "phrasing": "加为相似问",
+    "synonym": "加同义词",
+    "aside": "先放一边",
 }
 
 _SETTINGS: Final[Mapping[str, str]] = {
@@ -137,6 +151,12 @@ _SETTINGS: Final[Mapping[str, str]] = {
     "stale_after": "多久要核对",
     "expiry_warning": "到期提醒",
 }
+
+_NAMES: Final[Mapping[str, Mapping[str, str]]] = {
+    "setting": _SETTINGS,
+    "words": {each.value: each.label for each in WordList},
+}
+"""What the names of targets are called, by their kind."""
 
 BREACHES: Final[Mapping[Breach, str]] = {
     Breach.CHANGED: "这一条被改过",
@@ -161,7 +181,7 @@ def result_told(result: str) -> str:
 def target_told(target: str) -> str:
     """`staff:li` as 账号 li; 审计记录 without anything behind it."""
     kind, _, name = target.partition(":")
-    name = _SETTINGS.get(name, name) if kind == "setting" else name
+    name = _NAMES.get(kind, {}).get(name, name)
     return f"{_TARGETS.get(kind, kind)} {'' if name == NOBODY else name}".strip()
 
 

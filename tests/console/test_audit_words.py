@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from console.audit_view import Change, changes_of
+from console.audit_view import Change, change_told, changes_of
 from console.audit_words import (
     ACTIONS,
     BREACHES,
@@ -80,8 +80,8 @@ def test_codes_are_put_in_words(told: str, expected: str) -> None:
         ),
         (
             "",
-            '{"guide": 30, "new": null}',
-            (Change("办事指南", "", "30"), Change("new", "", "null")),
+            '{"guide": 30, "novel": null}',
+            (Change("办事指南", "", "30"), Change("novel", "", "null")),
         ),
         ('{"kinds": ["guide"]}', '{"kinds": ["case"]}', (Change("类别", "办事指南", "案例"),)),
     ],
@@ -111,3 +111,10 @@ def _constants(node: ast.expr) -> Iterator[str]:
             noun, dot, verb = each.value.partition(".")
             if dot and noun.isalpha() and verb.replace("-", "").replace("_", "").isalpha():
                 yield each.value
+
+
+def test_lists_of_words_and_what_was_handed_in_are_told_in_words() -> None:
+    assert target_told("words:pins") == "词库 人工指定"
+    given = '{"title": "词库：人工指定", "items": 1}'
+    told = [change_told(each) for each in changes_of("", given)]
+    assert told == ["改了什么：（空） → 词库：人工指定", "条数：（空） → 1"]
