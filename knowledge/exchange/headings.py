@@ -95,4 +95,4 @@ def _ends(sheet: Sheet, line: Line) -> int:
 
 
 _LONGEST = 200
-_NONE = "第一行要写各列的名称，其中要有 id（编号）和 question（问题）"
+_NONE = "第一行要写各列的名称，其中要有“编号”和“标题”，照着模板填最省事"

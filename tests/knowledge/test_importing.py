@@ -92,7 +92,7 @@ def test_other_files_are_refused_as_a_whole(tmp_path: Path, name: str) -> None:
 
 def test_a_table_without_headings_says_what_is_missing(tmp_path: Path) -> None:
     assert imported(tmp_path, "k.csv", "a,甲\nb,乙\n") == Imported(
-        (), (Problem(1, "第一行要写各列的名称，其中要有 id（编号）和 question（问题）"),)
+        (), (Problem(1, "第一行要写各列的名称，其中要有“编号”和“标题”，照着模板填最省事"),)
     )
 
 

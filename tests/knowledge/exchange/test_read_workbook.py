@@ -71,7 +71,7 @@ def test_without_headings_it_says_what_is_missing() -> None:
         problems=(
             Problem(
                 1,
-                "工作表“问答”：第一行要写各列的名称，其中要有 id（编号）和 question（问题）",
+                "工作表“问答”：第一行要写各列的名称，其中要有“编号”和“标题”，照着模板填最省事",
             ),
         )
     )
