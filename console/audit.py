@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 from aiohttp import web
@@ -17,8 +16,8 @@ from console.audit_table import table_of
 from console.audit_view import Line, line_of
 from console.audit_words import ACTIONS, GROUPS
 from console.call import Call
+from console.file_kinds import CSV, dated
 from console.page import Page, get, post
-from knowledge.day import SHANGHAI
 from office.audit import AuditRow, Deed
 from office.staff import Role
 from office.store import AuditTrail, StaffAccounts
@@ -61,9 +60,7 @@ class AuditPages:
 
     async def _state(self, call: Call) -> web.StreamResponse:
         """A fragment: asked again and again while a check is under way."""
-        since = call.asked("since")
-        moment = int(since) if since.isascii() and since.isdecimal() else 0
-        return await self._shown_state(call, moment)
+        return await self._shown_state(call, call.whole("since"))
 
     async def _check(self, call: Call) -> web.StreamResponse:
         self.checks.begin(call.actor)
@@ -78,8 +75,7 @@ class AuditPages:
         content = await asyncio.to_thread(_table, rows, names)
         after = "，".join(filter(None, (asked.query, f"{len(rows)} 条")))
         await self.trail.record(call.actor, Deed("audit.export", "audit", after=after))
-        day = datetime.fromtimestamp(call.at / 1000, SHANGHAI).date().isoformat()
-        return call.attachment(f"审计记录 {day}.csv", "text/csv; charset=utf-8", content)
+        return call.attachment(dated("审计记录", ".csv", call.at), CSV, content)
 
     async def _all(self, asked: Asked) -> list[AuditRow]:
         """The newest first, as many as may be taken out at once."""

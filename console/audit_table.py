@@ -1,14 +1,12 @@
-"""The audit as a table for a spreadsheet, harmless whatever people typed."""
+"""The audit as a table for a spreadsheet."""
 
-import csv
-import io
 from collections.abc import Iterable
 from datetime import datetime
 
 from chat.message import Moment
 from console.audit_view import Line, change_told
 from knowledge.day import SHANGHAI
-from knowledge.exchange.cells import harmless
+from knowledge.exchange.csv_writing import csv_of_texts
 
 HEADINGS = (
     "时间", "登录名", "姓名", "来自", "做了什么", "对象", "结果", "变化",
@@ -17,13 +15,7 @@ HEADINGS = (
 
 
 def table_of(lines: Iterable[Line]) -> bytes:
-    """CSV in UTF-8, with the mark by which spreadsheets know it."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(HEADINGS)
-    for line in lines:
-        writer.writerow(harmless(cell) for cell in _cells(line))
-    return text.getvalue().encode("utf-8-sig", "replace")
+    return csv_of_texts(HEADINGS, map(_cells, lines))
 
 
 def _cells(line: Line) -> tuple[str, ...]:

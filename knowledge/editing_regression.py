@@ -1,4 +1,4 @@
-"""The regression set: questions with the entry that they must find."""
+"""The regression set: questions with the entry that they must find, and what may be one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from typing import Protocol
 
 from chat.message import Moment
 from office.audit import Actor
+from office.personal_data import found
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,20 @@ class NewCase:
     question: str
     entry: str
     source: str
+
+
+LONGEST_QUESTION = 200
+"""Characters; of what is longer, the search reads no more."""
+
+
+def problem_with(question: str) -> str:
+    """Why a question cannot be in the set, in words for the staff; '' when it can."""
+    if not question:
+        return "请写群众会怎么问"
+    if len(question) > LONGEST_QUESTION:
+        return f"问题最多 {LONGEST_QUESTION} 个字"
+    data = found(question)
+    return f"里面有{data[0].kind.value}，请去掉再加" if data else ""
 
 
 class RegressionStore(Protocol):

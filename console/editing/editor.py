@@ -7,7 +7,7 @@ from aiohttp import web
 
 from console.access import MAINTAINERS
 from console.call import Call, Missing
-from console.editing.hand_in import first_asked
+from console.editing.hand_in import proposed
 from console.editing.judging import Judge, Judged
 from console.editing.opened import Opened, opened
 from console.editing.overtaken import Overtaken
@@ -19,7 +19,7 @@ from console.editing.written import Record
 from console.form import choice_in
 from console.page import Page, get, post
 from console.response import REFUSED
-from knowledge.day import written
+from console.words import date
 from knowledge.editing import Edited, WorkingCopy
 from knowledge.editing_errors import Conflict, CopyGone
 from knowledge.entry import Kind
@@ -88,9 +88,9 @@ class Editor:
         if form.is_renamed or not call.is_fragment:
             return call.moved(call.to("entries", form.id, "edit"), "已保存。")
         is_ready = looked.is_strict and not looked.remarks.blocking
-        asked = first_asked(copy) if is_ready else None
+        cover = proposed(copy) if is_ready else None
         response = call.page(
-            "editor/_saved.html", looked=looked, copy=copy, asked=asked, was_new=form.is_new
+            "editor/_saved.html", looked=looked, copy=copy, cover=cover, was_new=form.is_new
         )
         response.headers["HX-Trigger-After-Settle"] = json.dumps(_then(looked, is_ready=is_ready))
         return response
@@ -141,7 +141,7 @@ class Editor:
             looked=looked,
             facets=await self.stores.entries.facets(),
             points=self.points,
-            today=written(call.at)[:10],
+            today=date(call.at),
             changed_by=await shown_name(self.overtaken.people, changed_by),
             submitted_by=await shown_name(self.overtaken.people, submitted_by),
         )

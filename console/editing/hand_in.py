@@ -1,38 +1,22 @@
 """Hands a working copy in for review, or gives it up."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aiohttp import web
 
-from chat.message import Moment
 from console.access import MAINTAINERS
 from console.call import Call
+from console.editing.cover import LONGEST_TITLE, Cover, cover_in
 from console.editing.judging import Judge
 from console.editing.overtaken import Overtaken
 from console.editing.stores import EditingStores, draft_of
 from console.editing.written import record_of_body
-from console.form import Form
 from console.page import Page, post
 from console.response import REFUSED
-from knowledge.day import begins
 from knowledge.editing import Edited, Handed, Pick, WorkingCopy, heading_of
 from knowledge.editing_errors import BaseMoved, Conflict, CopyGone, EditingRefused
 from knowledge.entry import Kind
-
-LONGEST_TITLE = 80
-LONGEST_NOTE = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The dialog as it was filled in. `problem` says why it was not taken; `field` where."""
-
-    title: str
-    note: str = ""
-    publish_at: str = ""
-    problem: str = ""
-    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +37,11 @@ class HandIn:
         copy = await self.stores.copies.copy_of(entry)
         if copy is None:
             return await self.overtaken.gone(call, entry)
-        asked, publish_at = _asked(form, call.at)
-        if asked.problem:
-            return _again(call, copy, asked)
+        cover, publish_at = cover_in(form, call.at)
+        if cover.problem:
+            return _again(call, copy, cover)
         pick = Pick(entry, form.whole("edition") or 0, await self._problems(call, copy.edited))
-        handed = Handed(asked.title, asked.note, (pick,), publish_at=publish_at)
+        handed = Handed(cover.title, cover.note, (pick,), publish_at=publish_at)
         try:
             await self.stores.submissions.submit(handed, call.actor)
         except BaseMoved:
@@ -67,7 +51,7 @@ class HandIn:
             return await self.overtaken.gone(call, entry)
         except EditingRefused as refused:
             said = _NEWER if isinstance(refused, Conflict) else str(refused)
-            return _again(call, copy, Asked(asked.title, asked.note, asked.publish_at, said))
+            return _again(call, copy, replace(cover, problem=said))
         await self.stores.drafts.drop(call.staff.name, draft_of(entry))
         return call.moved(call.to("entries", entry), "已提交审核，请另一位同事来看。")
 
@@ -93,32 +77,14 @@ class HandIn:
         return call.moved(target, said if is_known else _NEW_DISCARDED)
 
 
-def first_asked(copy: WorkingCopy) -> Asked:
+def proposed(copy: WorkingCopy) -> Cover:
     """What the dialog proposes."""
     verb = "修改" if copy.edited.based_on else "新增"
-    return Asked(f"{verb}：{heading_of(copy.edited.body).title}"[:LONGEST_TITLE])
+    return Cover(f"{verb}：{heading_of(copy.edited.body).title}"[:LONGEST_TITLE])
 
 
-def _asked(form: Form, now: Moment) -> tuple[Asked, Moment | None]:
-    title, note = form.text("title"), form.text("note")
-    day = form.text("publish_at")
-    problem, field = "", ""
-    publish_at: Moment | None = None
-    try:
-        publish_at = begins(day) if day else None
-    except ValueError:
-        problem, field = "时间没有填对，请重新选", "publish_at"
-    if publish_at is not None and publish_at <= now:
-        problem, field = "定时发布要选以后的时间；不填就是审核通过后发布", "publish_at"
-    if len(note) > LONGEST_NOTE:
-        problem, field = f"说明最多 {LONGEST_NOTE} 个字", "note"
-    if not title or len(title) > LONGEST_TITLE:
-        problem, field = f"请用一句话写改了什么，最多 {LONGEST_TITLE} 个字", "title"
-    return Asked(title, note, day, problem, field), publish_at
-
-
-def _again(call: Call, copy: WorkingCopy, asked: Asked) -> web.StreamResponse:
-    return call.page("editor/_hand-in.html", status=REFUSED, copy=copy, asked=asked)
+def _again(call: Call, copy: WorkingCopy, cover: Cover) -> web.StreamResponse:
+    return call.page("editor/_hand-in.html", status=REFUSED, copy=copy, cover=cover)
 
 
 _NEWER = "有同事在您之后又保存了这一条。请先刷新这一页，看过再提交。"

@@ -14,11 +14,9 @@ from console.entries.ground import EntryGround, Live
 from console.entries.head import head_of
 from console.page import Page, get, post
 from console.response import REFUSED
-from knowledge.editing_regression import NewCase, RegressionCase
+from knowledge.editing_regression import NewCase, RegressionCase, problem_with
 from knowledge.found import Verdict
-from office.personal_data import found
 
-LONGEST = 200
 SOURCE = "entry"
 
 
@@ -56,15 +54,15 @@ class Cases:
         here = call.to("entries", entry, "regression")
         if remove := form.text("remove"):
             await self.ground.regression.remove([remove], call.actor)
-            return call.moved(here, "已拿掉这道回归题。")
+            return call.moved(here, "已去掉这一题。")
         question = " ".join(form.text("question").split())
-        if problem := _problem(question):
+        if problem := problem_with(question):
             return await self._page(call, question, problem)
         await head_of(self.ground, call)  # there is such an entry
         case = NewCase(question, entry, SOURCE)
         count = await self.ground.regression.add([case], call.actor)
         back = call.to("entries", entry, "asked") if form.text("back") == "asked" else here
-        said = f"已加回归题“{question}”。" if count else "这道回归题已经有了。"
+        said = "已加进回归题。" if count else "回归题里已经有这一题了。"
         return call.moved(back, said)
 
     async def _page(self, call: Call, typed: str = "", problem: str = "") -> web.StreamResponse:
@@ -95,13 +93,3 @@ def _try(live: Live, case: RegressionCase, at: Moment) -> Tried:
     if any(each.entry == case.entry for each in result.offered):
         return Tried(case, Now.OFFERED)
     return Tried(case, Now.NOTHING)
-
-
-def _problem(question: str) -> str:
-    if not question:
-        return "请写一句群众会问的话。"
-    if len(question) > LONGEST:
-        return f"问题最多 {LONGEST} 个字。"
-    if data := found(question):
-        return f"里面有{data[0].kind.value}，请去掉再加。"
-    return ""

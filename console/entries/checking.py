@@ -12,13 +12,11 @@ from console.entries.ground import EntryGround
 from console.entries.linting import blocking, findings_of
 from console.entries.picked import picked, rows_of
 from console.page import Page, post
-from knowledge.day import written
+from console.words import date
 from knowledge.editing import BatchSaved, Edited, edited_of
 from knowledge.editing_list import Listed
 from knowledge.entry import Entry
 from knowledge.lint_finding import Finding
-
-LENGTH_OF_DAY = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ class Checking:
         ids = await picked(self.ground, call, await call.form())
         rows = await rows_of(self.ground.stores.entries, ids, call.at)
         free = [name for name, row in rows.items() if not row.copied and not row.submission]
-        today = written(call.at)[:LENGTH_OF_DAY]
+        today = date(call.at)
         held = await self.ground.stores.history.approved_of(free)
         late = [pair for pair in held if pair[1].checked_on != today]
         if not late:

@@ -11,17 +11,14 @@ from console.access import KEEPERS
 from console.call import Call
 from console.entries.ground import EntryGround
 from console.entries.picked import picked
+from console.file_kinds import XLSX, dated
 from console.page import Page, post
-from knowledge.day import written
 from knowledge.editing import entry_in
 from knowledge.entry import Entry
 from knowledge.exchange.entries_workbook import xlsx_of
 from knowledge.exchange.table_rows import TooLong
 from knowledge.record import BadRecord
 from office.audit import Deed
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-LENGTH_OF_DAY = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +40,8 @@ class Exporting:
         await self.ground.audit.record(
             call.actor, Deed("entry.export", "entries", after=f"{len(entries)}")
         )
-        day = written(call.at)[:LENGTH_OF_DAY]
-        return call.attachment(f"条目 {len(entries)} 条 {day}.xlsx", XLSX, content)
+        name = dated(f"条目 {len(entries)} 条", ".xlsx", call.at)
+        return call.attachment(name, XLSX, content)
 
     async def _entries(self, ids: Sequence[str]) -> list[Entry]:
         """What is approved; of what never was, the draft, if it is an entry already."""

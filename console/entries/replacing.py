@@ -8,9 +8,9 @@ from aiohttp import web
 
 from console.access import MAINTAINERS
 from console.call import Call
+from console.editing.cover import Cover, cover_in
 from console.entries.ground import EntryGround
 from console.entries.linting import blocking, findings_of
-from console.entries.paper import Paper, paper_in
 from console.entries.picked import rows_of
 from console.entries.replacement import Change, Holder, changes_of, holders_of
 from console.form import Form
@@ -66,17 +66,17 @@ class Replacing:
             again = Asked(asked.before, asked.after, "请至少勾选一条。", "entry")
             return await self._holders(call, again, status=REFUSED)
         if form.text("do") != "apply":
-            return self._preview(call, asked, changes, Paper(_title(asked, len(changes))))
-        paper, _ = paper_in(form, call.at)
-        if paper.problem:
-            return self._preview(call, asked, changes, paper, status=REFUSED)
+            return self._preview(call, asked, changes, Cover(_title(asked, len(changes))))
+        cover, _ = cover_in(form, call.at)
+        if cover.problem:
+            return self._preview(call, asked, changes, cover, status=REFUSED)
         if set(form.texts("seen")) != {each.seen for each in changes}:
-            moved = replace(paper, problem=_MOVED)
+            moved = replace(cover, problem=_MOVED)
             return self._preview(call, asked, changes, moved, status=OVERTAKEN)
-        return await self._apply(call, changes, paper)
+        return await self._apply(call, changes, cover)
 
     async def _apply(
-        self, call: Call, changes: Sequence[Change], paper: Paper
+        self, call: Call, changes: Sequence[Change], cover: Cover
     ) -> web.StreamResponse:
         """Working copies of one batch; those without faults go into one submission."""
         batch = self.ground.new_id(call.at)
@@ -91,14 +91,14 @@ class Replacing:
         left = len(changes) - len(picks)
         if not picks:
             return call.moved(f"/console/entries?batch={batch}", _left(len(saved.saved)))
-        handed = Handed(paper.title, paper.note, tuple(picks))
+        handed = Handed(cover.title, cover.note, tuple(picks))
         try:
             await self.ground.stores.submissions.submit(handed, call.actor)
         except EditingRefused as refused:
             return call.moved(
                 f"/console/entries?batch={batch}", f"改好存成了草稿，还没提交：{refused}"
             )
-        said = f"“{paper.title}”已提交审核，一共 {len(picks)} 条。请另一位同事来看。"
+        said = f"“{cover.title}”已提交审核，一共 {len(picks)} 条。请另一位同事来看。"
         if left:
             said += f"另外 {left} 条没有提交：有必须先改好的问题，或者有同事正在改。"
             return call.moved(f"/console/entries?batch={batch}", said)
@@ -132,7 +132,7 @@ class Replacing:
         call: Call,
         asked: Asked,
         changes: Sequence[Change],
-        paper: Paper,
+        cover: Cover,
         *,
         status: int = 200,
     ) -> web.StreamResponse:
@@ -141,7 +141,7 @@ class Replacing:
             status=status,
             asked=asked,
             changes=changes,
-            paper=paper,
+            cover=cover,
             shown=SHOWN,
         )
 

@@ -1,15 +1,15 @@
 """Hands many working copies in for review, as one submission."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aiohttp import web
 
 from chat.message import Moment
 from console.access import MAINTAINERS
 from console.call import Call
+from console.editing.cover import LONGEST_TITLE, Cover, cover_in
 from console.entries.ground import EntryGround
-from console.entries.paper import LONGEST_TITLE, Paper, paper_in
 from console.entries.picked import picked, rows_of
 from console.entries.ready import Ready, Waits, looked_through
 from console.form import Form, whole_in
@@ -37,7 +37,7 @@ class Submitting:
         picks = await copies.batch(batch) if batch else ()
         ids = [pick.entry for pick in picks] or call.request.query.getall("entry", [])
         title = call.asked("title")[:LONGEST_TITLE]
-        return await self._page(call, ids, Paper(title) if title else None)
+        return await self._page(call, ids, Cover(title) if title else None)
 
     async def _hand_in(self, call: Call) -> web.StreamResponse:
         """The first time it is only shown what would be handed in."""
@@ -45,30 +45,30 @@ class Submitting:
         if form.text("do") != "hand-in":
             return await self._page(call, await picked(self.ground, call, form))
         seen = _seen(form)
-        paper, publish_at = paper_in(form, call.at)
-        if paper.problem:
-            return await self._page(call, [*seen], paper, REFUSED)
+        cover, publish_at = cover_in(form, call.at)
+        if cover.problem:
+            return await self._page(call, [*seen], cover, REFUSED)
         ready, waits = await looked_through(self.ground, call, [*seen])
         if waits or any(each.edition != seen[each.entry] for each in ready):
-            said = Paper(paper.title, paper.note, paper.publish_at, _CHANGED)
+            said = replace(cover, problem=_CHANGED)
             return await self._page(call, [*seen], said, OVERTAKEN)
-        return await self._submit(call, paper, ready, publish_at)
+        return await self._submit(call, cover, ready, publish_at)
 
     async def _submit(
-        self, call: Call, paper: Paper, ready: Sequence[Ready], publish_at: Moment | None
+        self, call: Call, cover: Cover, ready: Sequence[Ready], publish_at: Moment | None
     ) -> web.StreamResponse:
         picks = tuple(Pick(each.entry, each.edition) for each in ready)
-        handed = Handed(paper.title, paper.note, picks, publish_at=publish_at)
+        handed = Handed(cover.title, cover.note, picks, publish_at=publish_at)
         try:
             await self.ground.stores.submissions.submit(handed, call.actor)
         except EditingRefused as refused:
-            said = Paper(paper.title, paper.note, paper.publish_at, str(refused))
+            said = replace(cover, problem=str(refused))
             return await self._page(call, [each.entry for each in ready], said, OVERTAKEN)
-        said_then = f"“{paper.title}”已提交审核，一共 {len(picks)} 条。请另一位同事来看。"
+        said_then = f"“{cover.title}”已提交审核，一共 {len(picks)} 条。请另一位同事来看。"
         return call.moved("/console/entries?state=waiting", said_then)
 
     async def _page(
-        self, call: Call, ids: Sequence[str], paper: Paper | None = None, status: int = 200
+        self, call: Call, ids: Sequence[str], cover: Cover | None = None, status: int = 200
     ) -> web.StreamResponse:
         ready, waits = await looked_through(self.ground, call, ids)
         if not ready and not waits:
@@ -79,7 +79,7 @@ class Submitting:
             status=status,
             ready=ready,
             waits=_sorted(waits),
-            paper=paper or Paper(_title(ready)),
+            cover=cover or Cover(_title(ready)),
             rows=rows,
             shown=SHOWN,
         )

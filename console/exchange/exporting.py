@@ -9,8 +9,8 @@ from aiohttp import web
 from console.access import KEEPERS
 from console.call import Call
 from console.editing.view import KIND_NAMES
-from console.exchange.file_kinds import CSV, JSONL, XLSX, ZIP, dated
 from console.exchange.ground import ExchangeGround
+from console.file_kinds import CSV, JSONL, XLSX, ZIP, dated
 from console.form import Form, choice_in
 from console.page import Page, get, post
 from console.response import REFUSED

@@ -8,11 +8,11 @@ from aiohttp import web
 
 from console.access import KEEPERS, MAINTAINERS
 from console.call import Call, Missing
-from console.exchange.file_kinds import XLSX, dated
 from console.exchange.ground import ExchangeGround
 from console.exchange.printing import newest_edition, shelf
 from console.exchange.reading import Reading
 from console.exchange.words_brought import brought
+from console.file_kinds import XLSX, dated
 from console.form import Upload, choice_in
 from console.names import names_of
 from console.page import UPLOAD_LIMIT, Page, get, post

@@ -7,15 +7,15 @@ from functools import partial
 
 from aiohttp import web
 
-from chat.message import Moment
 from console.access import KEEPERS
 from console.call import Call
-from console.exchange.file_kinds import DOCX, HTML
 from console.exchange.ground import ExchangeGround
+from console.file_kinds import DOCX, HTML
 from console.form import Form
 from console.page import Page, get, post
 from console.response import REFUSED
-from knowledge.day import spoken, written
+from console.words import date
+from knowledge.day import spoken
 from knowledge.entry import Entry, Kind
 from knowledge.exchange.books import (
     case_book_docx,
@@ -28,7 +28,6 @@ from office.audit import AuditFilter, AuditRow, Deed
 from office.personal_data import without_personal_data
 
 ACTION = "knowledge.book"
-LENGTH_OF_DAY = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,7 @@ class Printing:
 
 def newest_edition(call: Call) -> Edition:
     """The one that is due by now."""
-    return edition_of(_day(call.at), call.renderer.hall.name)
+    return edition_of(date(call.at), call.renderer.hall.name)
 
 
 async def shelf(ground: ExchangeGround, newest: Edition) -> tuple[Shelved, ...]:
@@ -142,10 +141,6 @@ async def shelf(ground: ExchangeGround, newest: Edition) -> tuple[Shelved, ...]:
         rows = await ground.audit.rows(wanted, limit=1)
         found.append(Shelved(volume, newest, rows[0] if rows else None))
     return tuple(found)
-
-
-def _day(at: Moment) -> str:
-    return written(at)[:LENGTH_OF_DAY]
 
 
 def _editions(newest: Edition) -> tuple[Edition, ...]:

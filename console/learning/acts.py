@@ -13,12 +13,8 @@ from console.form import Form
 from console.learning.phrasings import Phrasings
 from console.page import Page, post
 from console.response import REFUSED
-from knowledge.editing_regression import NewCase, RegressionStore
+from knowledge.editing_regression import NewCase, RegressionStore, problem_with
 from knowledge.entry import Entry
-from office.personal_data import found
-
-LONGEST = 1_000
-"""Characters of a question."""
 
 SOURCES = frozenset({"hit_test", "gap", "message", "chat"})
 
@@ -58,23 +54,17 @@ class Acts:
 
     async def _case(self, call: Call) -> web.StreamResponse:
         form = await call.form()
-        question, entry = form.text("question"), form.text("entry")
-        if problem := self._problem(call, question, entry):
-            return shown(call, form, Done(problem, is_done=False))
+        question, entry = " ".join(form.text("question").split()), form.text("entry")
+        problem = problem_with(question)
+        if not problem and self.live.entry(entry, at=call.at) is None:
+            problem = "这一条还没有发布，或者已经退役，请换一条"
+        if problem:
+            return shown(call, form, Done(f"{problem}。", is_done=False))
         source = form.text("source")
         case = NewCase(question, entry, source if source in SOURCES else "hit_test")
         is_new = await self.regression.add([case], call.actor)
-        text = "已加进回归题：每次发布前都会试这一句。" if is_new else "回归题里已经有这一句了。"
+        text = "已加进回归题：每次发布前都会试这一题。" if is_new else "回归题里已经有这一题了。"
         return shown(call, form, Done(text, href="/console/regression", way="看回归题"))
-
-    def _problem(self, call: Call, question: str, entry: str) -> str:
-        if not question or len(question) > LONGEST:
-            return f"问题要有 1 到 {LONGEST} 个字。"
-        if found(question):
-            return "里面有手机号、身份证号这样的个人信息，请去掉再加。"
-        if self.live.entry(entry, at=call.at) is None:
-            return "这一条还没有发布，或者已经下架，请换一条。"
-        return ""
 
 
 def shown(call: Call, form: Form, done: Done) -> web.StreamResponse:

@@ -8,6 +8,7 @@ from aiohttp import web
 
 from console.access import MAINTAINERS
 from console.call import Call
+from console.file_kinds import CSV, dated
 from console.form import Form
 from console.learning.batch_lines import Line, lines_pasted, lines_uploaded, read, written
 from console.learning.batch_run import (
@@ -26,10 +27,9 @@ from console.learning.trials import Trials
 from console.page import UPLOAD_LIMIT, Page, get, post
 from console.response import REFUSED
 from knowledge.editing import FormDraft
-from knowledge.editing_regression import NewCase, RegressionStore
+from knowledge.editing_regression import NewCase, RegressionStore, problem_with
 from knowledge.editing_store import FormDrafts
 from knowledge.exchange.limits import Refusal
-from office.personal_data import found
 
 DRAFT = "hit-test:batch"
 PATH = "/console/hit-test/batch"
@@ -108,7 +108,7 @@ class Batch:
     async def _csv(self, call: Call) -> web.StreamResponse:
         _, results = await self._tried(call)
         content = await asyncio.to_thread(csv_of, results)
-        return call.attachment("试一试.csv", "text/csv; charset=utf-8", content)
+        return call.attachment(dated("试一试", ".csv", call.at), CSV, content)
 
     async def _cases(self, call: Call) -> web.StreamResponse:
         """Those that are ticked, or all, as far as they say what they must find."""
@@ -127,7 +127,7 @@ class Batch:
 
     def _is_case(self, call: Call, line: Line) -> bool:
         is_held = self.trials.live.entry(line.expected, at=call.at) is not None
-        return bool(line.expected) and is_held and not found(line.question)
+        return bool(line.expected) and is_held and not problem_with(line.question)
 
     async def _tried(self, call: Call) -> tuple[FormDraft | None, list[Result]]:
         staff, live = call.staff.name, self.trials.live
@@ -154,5 +154,7 @@ def _said(chosen: int, good: int, added: int) -> str:
     if good > added:
         told.append(f"{good - added} 句本来就有。")
     if chosen > good:
-        told.append(f"{chosen - good} 句没写应答的条目、条目没发布，或者有个人信息，没有加。")
+        told.append(
+            f"{chosen - good} 句没写应答的条目、条目没发布，问题太长，或者有个人信息，没有加。"
+        )
     return "".join(told)

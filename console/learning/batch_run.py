@@ -1,17 +1,15 @@
 """Tries many questions without holding up the chat, and puts the doubtful ones first."""
 
 import asyncio
-import csv
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from io import StringIO
 
 from chat.message import Moment
 from console.learning.batch_lines import Line
-from knowledge.exchange.cells import harmless
+from knowledge.exchange.csv_writing import csv_of_texts
 from knowledge.found import Found, Verdict
 from knowledge.service import Knowledge
 
@@ -154,21 +152,9 @@ def summary_of(results: Sequence[Result]) -> Summary:
 
 
 def csv_of(results: Iterable[Result]) -> bytes:
-    """For a spreadsheet, with nothing in it that one could take for a formula."""
-    text = StringIO(newline="")
-    rows = csv.writer(text, lineterminator="\r\n")
-    rows.writerow(["问题", "应答条目", "结果", "对不对", "第一条编号", "第一条", "把握"])
-    for each in results:
-        told = (
-            each.line.question,
-            each.line.expected,
-            VERDICTS[each.verdict],
-            RATINGS[each.rating],
-            each.first,
-            each.title,
-        )
-        rows.writerow([*map(harmless, told), f"{each.confidence:.0%}"])
-    return ("\ufeff" + text.getvalue()).encode("utf-8", "replace")
+    """For a spreadsheet."""
+    headings = ("问题", "应答条目", "结果", "对不对", "第一条编号", "第一条", "把握")
+    return csv_of_texts(headings, map(_cells, results))
 
 
 VERDICTS = {Verdict.ANSWER: "直接回答", Verdict.CHOICES: "让群众选", Verdict.NOTHING: "没答"}
@@ -189,6 +175,18 @@ TONES = {
     Rating.RIGHT: "good",
 }
 """The kinds of their marks."""
+
+
+def _cells(result: Result) -> tuple[str, ...]:
+    return (
+        result.line.question,
+        result.line.expected,
+        VERDICTS[result.verdict],
+        RATINGS[result.rating],
+        result.first,
+        result.title,
+        f"{result.confidence:.0%}",
+    )
 
 
 def _result(number: int, line: Line, found: Found, rating: Rating) -> Result:

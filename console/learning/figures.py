@@ -1,14 +1,13 @@
 """How well citizens are answered: week by week, and entry by entry."""
 
-import csv
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from io import StringIO
 
 from aiohttp import web
 
 from console.access import KEEPERS
 from console.call import Call
+from console.file_kinds import CSV, dated
 from console.learning.figures_chart import Chart, chart_of
 from console.page import Page, get
 from console.words import day as spoken_day
@@ -16,7 +15,7 @@ from console.words import percent
 from knowledge.editing_list import ListFilter, Order
 from knowledge.editing_list import Page as Entries
 from knowledge.editing_store import EntryList
-from knowledge.exchange.cells import harmless
+from knowledge.exchange.csv_writing import csv_of_texts
 from knowledge.learning_figures import Answered, Effect, Week, begin_of, effects_of
 from knowledge.learning_reports import Reports
 
@@ -73,7 +72,7 @@ class FiguresPage:
 
     async def _csv(self, call: Call) -> web.StreamResponse:
         weeks = await self.reports.weeks(_count(call), now=call.at)
-        return call.attachment("答得怎么样.csv", "text/csv; charset=utf-8", csv_of(weeks))
+        return call.attachment(dated("答得怎么样", ".csv", call.at), CSV, csv_of(weeks))
 
 
 def week_name(week: Week) -> str:
@@ -89,11 +88,7 @@ def short_name(week: Week) -> str:
 
 def csv_of(weeks: Sequence[Week]) -> bytes:
     """The oldest first, for a spreadsheet."""
-    text = StringIO(newline="")
-    rows = csv.writer(text, lineterminator="\r\n")
-    rows.writerow(_HEADINGS)
-    rows.writerows([*map(harmless, _told(each))] for each in weeks)
-    return ("\ufeff" + text.getvalue()).encode()
+    return csv_of_texts(_HEADINGS, map(_told, weeks))
 
 
 def _told(week: Week) -> Iterable[str]:

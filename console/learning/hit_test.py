@@ -13,7 +13,7 @@ from console.learning.phone import ASK, TAKES, Phone, talk
 from console.learning.told import Told, told
 from console.learning.trials import Trials
 from console.page import Page, get
-from knowledge.day import written
+from console.words import date
 from knowledge.editing_regression import RegressionCase, RegressionStore
 from knowledge.entry import Entry
 from knowledge.explanation import Explanation
@@ -78,7 +78,7 @@ class HitTest:
             tried=tried,
             live=self.trials.live.number,
             acts=call.may(MAINTAINERS),
-            until=written(call.at + PINNED_FOR * DAY)[:10],
+            until=date(call.at + PINNED_FOR * DAY),
         )
 
     async def _tried(

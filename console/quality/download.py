@@ -7,19 +7,15 @@ from aiohttp import web
 
 from console.access import KEEPERS
 from console.call import Call
+from console.file_kinds import CSV, XLSX, dated
 from console.page import Page, post
 from console.quality.asked import PART_NAMES, Asked, asked_in
 from console.quality.ground import QualityGround
 from console.quality.overview import PATH
-from knowledge.day import written
 from knowledge.exchange.csv_writing import csv_of_plan
 from knowledge.exchange.quality_tables import NO_DEPARTMENT, list_plan, report_plan
 from knowledge.exchange.workbook_writing import SheetPlan, workbook_of
 from office.audit import Deed
-
-CSV = "text/csv; charset=utf-8"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-LENGTH_OF_DAY = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +46,14 @@ class Download:
         await self.ground.audit.record(
             call.actor, Deed("quality.export", "quality", after=f"{name}: {lines}")
         )
-        day = written(call.at)[:LENGTH_OF_DAY]
         suffix, kind = (".csv", CSV) if is_csv else (".xlsx", XLSX)
-        return call.attachment(f"{name} {day}{suffix}", kind, content)
+        return call.attachment(dated(name, suffix, call.at), kind, content)
 
 
 def _name(asked: Asked) -> str:
     department = "" if asked.department is None else asked.department or NO_DEPARTMENT
-    named = f"指南质检 {department} {PART_NAMES[asked.part]}"
-    return " ".join(named.split()).replace("/", "／")[:_LONGEST_NAME]
+    return f"指南质检 {department} {PART_NAMES[asked.part]}"
 
 
 def _xlsx(plan: SheetPlan) -> bytes:
     return workbook_of([plan])
-
-
-_LONGEST_NAME = 100

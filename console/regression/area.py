@@ -7,12 +7,12 @@ from aiohttp import web
 
 from console.access import KEEPERS
 from console.call import Call
+from console.file_kinds import CSV, dated
 from console.names import Everyone, names_of
 from console.page import UPLOAD_LIMIT, Page, get, post
 from console.regression.effect import GRADES
 from console.regression.effects import Effects, Graded
 from console.regression.lines import (
-    LONGEST_QUESTION,
     SOURCES,
     Bad,
     Read,
@@ -23,7 +23,7 @@ from console.regression.lines import (
 from console.regression.shown import Row, Typed, counts_of, is_wanted, row_of
 from console.response import REFUSED
 from knowledge.editing_list import ListFilter
-from knowledge.editing_regression import NewCase, RegressionCase, RegressionStore
+from knowledge.editing_regression import NewCase, RegressionCase, RegressionStore, problem_with
 from knowledge.editing_store import EntryList
 from knowledge.exchange.limits import Refusal
 
@@ -68,11 +68,11 @@ class Regression:
             again = Typed(question=question, entry=entry, problem=problem, field=field)
             return await self._page(call, again, REFUSED)
         added = await self.store.add((NewCase(typed.question, entry, "typed"),), call.actor)
-        return call.moved(PATH, "已加上 1 题。" if added else "这一题已经有了。")
+        return call.moved(PATH, "已加进回归题。" if added else "回归题里已经有这一题了。")
 
     async def _problem(self, call: Call, question: str, entry: str) -> tuple[str, str]:
-        if not question or len(question) > LONGEST_QUESTION:
-            return f"请写群众会怎么问，最多 {LONGEST_QUESTION} 个字", "question"
+        if problem := problem_with(question):
+            return problem, "question"
         if not entry:
             return "请选这个问题该答哪一条", "entry"
         if entry not in await self._titles(call, [entry]):
@@ -110,7 +110,7 @@ class Regression:
         added = await self.store.add(read.cases, call.actor)
         known = len(read.cases) - added
         return call.moved(
-            PATH, f"已加上 {added} 题" + (f"，{known} 题早就有了。" if known else "。")
+            PATH, f"已加进回归题 {added} 题" + (f"，{known} 题早就有了。" if known else "。")
         )
 
     async def _remove(self, call: Call) -> web.StreamResponse:
@@ -148,9 +148,7 @@ class Regression:
         graded = run.result if run else None
         grades = {key: each.grade for key, each in graded.outcomes.items()} if graded else {}
         titles = dict(await self._titles(call, [each.entry for each in cases]))
-        return call.attachment(
-            "回归题.csv", "text/csv; charset=utf-8", table(cases, titles, grades)
-        )
+        return call.attachment(dated("回归题", ".csv", call.at), CSV, table(cases, titles, grades))
 
     async def _page(self, call: Call, typed: Typed, status: int = 200) -> web.StreamResponse:
         cases = await self.effects.cases()

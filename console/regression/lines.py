@@ -1,24 +1,20 @@
 """Questions with the entry that they must find, as people paste them or keep them in a table."""
 
-import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from io import StringIO
 
 from console.regression.effect import GRADES
-from knowledge.editing_regression import NewCase, RegressionCase
-from knowledge.exchange.cells import harmless, unharmed
+from knowledge.editing_regression import NewCase, RegressionCase, problem_with
+from knowledge.exchange.cells import unharmed
+from knowledge.exchange.csv_writing import csv_of_texts
 from knowledge.exchange.limits import LIMITS, Limits
 from knowledge.exchange.sheet import Sheet
 from knowledge.exchange.text_table import read_text_table
 from knowledge.regression import Grade
 
 QUESTION, ENTRY = "问题", "条目编号"
-LONGEST_QUESTION = 200
 MOST = 5_000
 """Questions that are added at once."""
-
-_BOM = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +49,16 @@ def uploaded(content: bytes) -> Read:
 def table(
     cases: Sequence[RegressionCase], titles: dict[str, str], grades: dict[str, Grade]
 ) -> bytes:
-    """A .csv that spreadsheets open without taking any of it for a formula."""
-    text = StringIO(newline="")
-    rows = csv.writer(text, lineterminator="\r\n")
-    rows.writerow((QUESTION, ENTRY, "条目", "现在", "来自", "谁加的"))
-    for each in cases:
-        grade = grades.get(each.id)
-        told = GRADES[grade] if grade else ""
-        cells = (each.question, each.entry, titles.get(each.entry, ""), told)
-        rows.writerow(
-            harmless(cell)
-            for cell in (*cells, SOURCES.get(each.source, each.source), each.added_by)
-        )
-    return (_BOM + text.getvalue()).encode()
+    """For a spreadsheet."""
+
+    def cells(case: RegressionCase) -> Iterator[str]:
+        grade = grades.get(case.id)
+        yield from (case.question, case.entry, titles.get(case.entry, ""))
+        yield GRADES[grade] if grade else ""
+        yield from (SOURCES.get(case.source, case.source), case.added_by)
+
+    headings = (QUESTION, ENTRY, "条目", "现在", "来自", "谁加的")
+    return csv_of_texts(headings, map(cells, cases))
 
 
 SOURCES = {
@@ -107,8 +100,4 @@ def _read(rows: Iterable[tuple[int, list[str]]], source: str) -> Read:
 def _fault(texts: list[str]) -> str:
     if len(texts) < 2 or not texts[1]:  # noqa: PLR2004  a question and an entry
         return "没有条目编号：问题后面按 Tab 键，再写编号"
-    if not texts[0]:
-        return "没有写问题"
-    if len(texts[0]) > LONGEST_QUESTION:
-        return f"问题太长，最多 {LONGEST_QUESTION} 个字"
-    return ""
+    return problem_with(texts[0])

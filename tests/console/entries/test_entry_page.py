@@ -174,9 +174,9 @@ async def test_questions_are_added_to_the_regression_set_and_taken_away(
 ) -> None:
     path = f"{PATH}/regression"
     added = await maintainer.post(path, {"question": "  身份证  丢了 "})
-    assert (added.status, added.to, added.said) == (303, path, "已加回归题“身份证 丢了”。")
+    assert (added.status, added.to, added.said) == (303, path, "已加进回归题。")
     again = await maintainer.post(path, {"question": "身份证 丢了", "back": "asked"})
-    assert (again.to, again.said) == (f"{PATH}/asked", "这道回归题已经有了。")
+    assert (again.to, again.said) == (f"{PATH}/asked", "回归题里已经有这一题了。")
     cases = await house.desk.regression.cases(entry="id-lost")
     assert [(each.question, each.source) for each in cases] == [("身份证 丢了", "entry")]
     assert "身份证 丢了" in await maintainer.reads(path)
@@ -187,9 +187,9 @@ async def test_questions_are_added_to_the_regression_set_and_taken_away(
 @pytest.mark.parametrize(
     ("question", "problem"),
     [
-        ("", "请写一句群众会问的话。"),
-        ("问" * 201, "问题最多 200 个字。"),
-        ("我电话13812345678", "里面有手机号，请去掉再加。"),
+        ("", "请写群众会怎么问"),
+        ("问" * 201, "问题最多 200 个字"),
+        ("我电话13812345678", "里面有手机号，请去掉再加"),
     ],
 )
 async def test_a_question_that_cannot_be_kept_comes_back(

@@ -103,7 +103,7 @@ async def test_a_case_is_added_once_with_where_it_comes_from(
 ) -> None:
     first = await maintainer.post(CASE, given("身份证没了", source="message"), htmx=True)
     again = await maintainer.post(CASE, given("身份证没了"), htmx=True)
-    assert ("已加进回归题" in first.words, "已经有这一句了" in again.words) == (True, True)
+    assert ("已加进回归题" in first.words, "已经有这一题了" in again.words) == (True, True)
     (case,) = await house.desk.regression.cases()
     name = name_of(Role.MAINTAINER)
     assert case == RegressionCase(case.id, "身份证没了", "id-lost", "message", name, NOW)

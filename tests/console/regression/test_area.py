@@ -29,9 +29,9 @@ async def test_an_empty_set_says_what_it_is_for(maintainer: Visitor) -> None:
 
 async def test_one_question_is_added(house: House, maintainer: Visitor) -> None:
     seen = await maintainer.post(PATH, {"question": " 身份证 丢了 ", "entry": "id-lost"})
-    assert (seen.to, seen.said) == (PATH, "已加上 1 题。")
+    assert (seen.to, seen.said) == (PATH, "已加进回归题。")
     again = await maintainer.post(PATH, {"question": "身份证 丢了", "entry": "id-lost"})
-    assert again.said == "这一题已经有了。"
+    assert again.said == "回归题里已经有这一题了。"
     assert await questions(house) == {"身份证 丢了": "id-lost"}
 
 
@@ -56,7 +56,7 @@ async def test_many_are_pasted_all_or_none(house: House, maintainer: Visitor) ->
     assert "身份证丢了\tid-lost" in seen.text
     assert await questions(house) == {}
     good = await maintainer.post(f"{PATH}/paste", {"lines": "身份证丢了\tid-lost\n结婚\twedding"})
-    assert good.said == "已加上 2 题。"
+    assert good.said == "已加进回归题 2 题。"
     assert await questions(house) == {"身份证丢了": "id-lost", "结婚": "wedding"}
 
 

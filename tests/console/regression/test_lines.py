@@ -14,9 +14,10 @@ def test_a_line_is_a_question_a_tab_and_an_entry() -> None:
 
 
 def test_what_cannot_be_taken_is_told_by_line() -> None:
-    read = pasted(f"没有编号\n\tid-lost\n{'长' * 201}\tid-lost")
-    assert [each.line for each in read.bad] == [1, 2, 3]
-    assert read.bad[1] == Bad(2, "没有写问题")
+    read = pasted(f"没有编号\n\tid-lost\n{'长' * 201}\tid-lost\n我电话13812345678\tid-lost")
+    assert [each.line for each in read.bad] == [1, 2, 3, 4]
+    assert read.bad[1] == Bad(2, "请写群众会怎么问")
+    assert read.bad[3] == Bad(4, "里面有手机号，请去掉再加")
     assert read.cases == ()
 
 

@@ -1,4 +1,4 @@
-"""What goes with a submission: its title, a note, and when it shall be published."""
+"""What stands on the cover of a submission: its title, a note, when it shall be published."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ LONGEST_NOTE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class Cover:
     """As it was filled in. `problem` says why it was not taken, `field` where; '' is the whole."""
 
     title: str
@@ -24,8 +24,8 @@ class Paper:
         return self.problem if self.field == field else ""
 
 
-def paper_in(form: Form, now: Moment) -> tuple[Paper, Moment | None]:
-    """The paper, and when to publish it; None for: as soon as it is approved."""
+def cover_in(form: Form, now: Moment) -> tuple[Cover, Moment | None]:
+    """The cover, and when to publish it; None for: as soon as it is approved."""
     title, note, day = form.text("title"), form.text("note"), form.text("publish_at")
     problem, field = "", ""
     publish_at: Moment | None = None
@@ -39,4 +39,4 @@ def paper_in(form: Form, now: Moment) -> tuple[Paper, Moment | None]:
         problem, field = f"说明最多 {LONGEST_NOTE} 个字", "note"
     if not title or len(title) > LONGEST_TITLE:
         problem, field = f"请用一句话写改了什么，最多 {LONGEST_TITLE} 个字", "title"
-    return Paper(title, note, day, problem, field), publish_at
+    return Cover(title, note, day, problem, field), publish_at
