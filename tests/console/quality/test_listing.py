@@ -123,7 +123,8 @@ async def test_the_report_can_be_taken_along_and_that_is_audited(
 async def test_the_list_can_be_taken_along_as_it_is_shown(town: House, maintainer: Visitor) -> None:
     fields = {"form": "xlsx", "part": "late", "department": "—", "kind": ""}
     seen = await maintainer.post(f"{PATH}/list-file", fields)
-    (heading, line) = load_workbook(BytesIO(seen.content)).active.iter_rows(values_only=True)
+    sheet = load_workbook(BytesIO(seen.content)).worksheets[0]
+    heading, line = sheet.iter_rows(values_only=True)
     assert dict(zip(heading, line, strict=True))["标题"] == "'=没有部门的事"
     assert (
         quote("指南质检 （没写部门） 该核对 2026-11-01.xlsx") in seen.headers["Content-Disposition"]
