@@ -76,7 +76,7 @@ class NothingHanded(EditingRefused):
 
 class NothingToRetire(EditingRefused):
     def __init__(self, entries: Sequence[str]) -> None:
-        super().__init__(f"没有可以下架的内容：{named(entries)}。它还没有定稿，或者已经下架。")
+        super().__init__(f"没有可以退役的内容：{named(entries)}。它还没有定稿，或者已经退役。")
         self.entries = tuple(entries)
 
 

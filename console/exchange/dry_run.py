@@ -115,7 +115,7 @@ def _reasons(
     if entry.id in before.taken:
         told.append("留意：有同事正在改这一条，导入时会跳过它")
     if entry.id in before.retired:
-        told.append("留意：这一条已经退役，导入、审核后会重新上架")
+        told.append("留意：这一条已经退役，导入、审核、发布以后会恢复")
     if entry.id in alike:
         told.append(f"留意：{alike[entry.id]}")
     return _Reasons(tuple(told), len(blocks))

@@ -36,7 +36,7 @@ _TOLD = {
     State.ADDED: "已加为“{}”的相似问，存在草稿里。提交审核、发布以后生效。",
     State.THERE: "“{}”已经有这句相似问了。",
     State.WAITING: "“{}”正在审核，审核结束才能改。",
-    State.GONE: "找不到这一条，可能已经下架。请换一条。",
+    State.GONE: "找不到这一条，可能已经退役。请换一条。",
     State.EMPTY: "请写上要加的相似问。",
     State.LONG: f"相似问最多 {LONGEST} 个字，请写短一些。",
     State.PERSONAL: "里面有手机号、身份证号这样的个人信息，请去掉再加。",

@@ -121,7 +121,7 @@ class ToCome:
 
     async def _moved_on(self, call: Call, form: Form, seen: ToPublish) -> web.StreamResponse:
         """What was looked at is not what would go live any more."""
-        text = "您看的时候，又有改动通过了审核，或者有内容下架了。请再看一遍，再按发布。"
+        text = "您看的时候，又有改动通过了审核，或者有内容退役了。请再看一遍，再按发布。"
         before = form.whole("live")
         live = await self.desk.log.published(seen.live)
         if live is not None and seen.live != before:

@@ -12,7 +12,7 @@ def contents_told(contents: Contents) -> str:
     parts = (
         (contents.changed, "{} 条修改"),
         (contents.added, "{} 条新增"),
-        (contents.retired, "下架 {} 条"),
+        (contents.retired, "退役 {} 条"),
         (contents.words, "{} 份词库"),
     )
     return "、".join(text.format(count) for count, text in parts if count)

@@ -154,7 +154,7 @@ async def test_whoever_decides_takes_down_at_once(house: House, reviewer: Visito
     assert seen.said == "已下线，群众现在看不到这一条了。"
     assert house.knowledge.entry("fund", at=NOW) is None
     again = await reviewer.post(path, {"why": "再来"})
-    assert (again.status, "已经下架" in again.text) == (409, True)
+    assert (again.status, "已经退役" in again.text) == (409, True)
 
 
 async def test_a_maintainer_cannot_take_down_at_once(house: House, maintainer: Visitor) -> None:

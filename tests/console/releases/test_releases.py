@@ -59,7 +59,7 @@ async def test_what_is_to_come_is_listed_and_seen_side_by_side(
     page = await reviewer.get(NEXT)
     assert "发布这 3 项" in page.words
     assert ("修改营业执照副本" in page.words, "新增周六开门吗" in page.words) == (True, True)
-    assert "下架领结婚证" in page.words
+    assert "退役领结婚证" in page.words
     sides = (await reviewer.get(f"{NEXT}/entries/shop-copy")).words
     assert ("现在（第 1 版）" in sides, "不可以。" in sides) == (True, True)
     assert "上午开门。" in await reviewer.reads(f"{NEXT}/entries/sat")

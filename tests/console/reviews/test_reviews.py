@@ -51,7 +51,7 @@ async def test_each_list_shows_what_belongs_there(
     changed = replace(SHOP_COPY, answer="不可以。")
     await handed_in(house, changed, NEW, retired=("divorce",))
     words = (await reviewer.get("/console/reviews")).words
-    assert "1 条修改、1 条新增、下架 1 条" in words
+    assert "1 条修改、1 条新增、退役 1 条" in words
     assert "维护员甲" in words
     assert "按文件改的" in words
     assert "十一月核查" in (await maintainer.get("/console/reviews")).words
