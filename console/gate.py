@@ -155,6 +155,8 @@ def _refusal(page: Page, call: Call) -> web.StreamResponse | None:
         return _sent_to_sign_in(call)
     if not page.access.admits(call.staff.roles):
         return call.page("fault.html", status=403, why="forbidden")
+    if _NUL in call.request.path_qs:
+        return call.page("fault.html", status=404, why="missing")
     return None
 
 
@@ -180,6 +182,9 @@ async def _fault_of_form(call: Call) -> str:
         return "unreadable"
     return "" if await _is_ours(call) else "forged"
 
+
+_NUL = "%00"
+"""In no id and no word that is looked for, and an error of PostgreSQL's."""
 
 _STATUS = {"forged": 403, "unreadable": 400}
 

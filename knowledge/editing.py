@@ -9,6 +9,7 @@ from chat.message import Moment
 from knowledge.day import begins
 from knowledge.entry import Entry
 from knowledge.record import entry_of, written_record
+from knowledge.text import storable
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +215,7 @@ def entry_in(edited: Edited) -> Entry:
 def heading_of(body: str) -> Heading:
     """Never fails: an unfinished record shows what it has."""
     record = _record(body)
-    text = {name: str(record.get(name) or "") for name in _SHOWN}
+    text = {name: storable(str(record.get(name) or "")) for name in _SHOWN}
     title = text["question"] or text["common_name"] or text["task_name"] or text["title"]
     kind = text["kind"] if text["kind"] in _KINDS else "question"
     until = _moment(text["valid_until"])

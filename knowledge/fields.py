@@ -90,7 +90,8 @@ class Fields:
         except UnicodeEncodeError:
             self.blame(key, "有不是 UTF-8 的字符，请把文件另存为 UTF-8 编码")
             return ""
-        return text
+        return text.replace(_NUL, "")  # nobody sees it, and PostgreSQL takes none
 
 
 _DIGITS = 9
+_NUL = "\x00"

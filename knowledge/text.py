@@ -36,6 +36,11 @@ def all_plain(texts: Sequence[str], simplified: Mapping[str, str]) -> list[str]:
     ]
 
 
+def storable(text: str) -> str:
+    """As any database takes it: without NUL, and with a question mark for half a sign."""
+    return text.replace("\x00", "").encode("utf-8", "replace").decode()
+
+
 def _plain(text: str, simplified: Mapping[str, str], longest: int | None) -> str:
     words = _NOT_WORDS.sub(" ", _INVISIBLE.sub("", text)).strip()
     if not unicodedata.is_normalized("NFKC", words):

@@ -9,6 +9,7 @@ from chat.message import Moment
 from knowledge.editing import Edited
 from knowledge.editing_errors import NotReading, Unknown
 from knowledge.editing_import import ImportJob, ImportRow, ImportRows, ImportState, RowOutcome
+from knowledge.text import storable
 from office.audit import Actor, Deed
 from storage import import_sql as sql
 from storage.audit_rows import Auditor
@@ -173,10 +174,11 @@ def _row_params(job: str, row: ImportRow) -> Params:
         "job": job,
         "sheet": row.sheet,
         "line": row.line,
-        "entry": row.entry,
-        "title": row.title,
+        # What was refused may be anything.
+        "entry": storable(row.entry),
+        "title": storable(row.title),
         "outcome": row.outcome.value,
-        "reasons": json.dumps(row.reasons, ensure_ascii=False),
+        "reasons": storable(json.dumps(row.reasons, ensure_ascii=False)),
         "body": row.body,
         "based_on": row.based_on,
         "problems": row.problems,

@@ -168,6 +168,16 @@ async def test_what_is_no_form_is_refused_without_a_fault(
         assert response.status in {400, 403}
 
 
+async def test_a_nul_leads_nowhere_and_stands_nowhere(house: House, maintainer: Visitor) -> None:
+    """PostgreSQL takes none in any text."""
+    for path in ("/console/entries?q=a%00b", "/console/entries/a%00b"):
+        assert (await maintainer.get(path)).status == 404, path
+    sent = {"form": "words:s\x00top", "body": '[["a", "\x00b"]]'}
+    assert (await maintainer.post("/console/drafts", sent)).status == 204
+    (draft,) = await house.desk.forms.drafts(maintainer.name)
+    assert (draft.form, draft.body) == ("words:stop", '[["a", "b"]]')
+
+
 async def test_what_is_too_large_is_refused(staff: dict[str, Visitor]) -> None:
     data = io.BytesIO(b"csrf=" + b"a" * (2 * 1024 * 1024 + 1))
     async with staff["maintainer"].client.post(

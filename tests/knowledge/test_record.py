@@ -14,7 +14,7 @@ from knowledge.record import BadRecord, entry_of, record_of, written_record
 NOVEMBER_2 = 1_793_548_800_000
 """2026-11-02 00:00 in Shanghai."""
 
-texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)
 said = texts.filter(lambda text: bool(text.strip()))
 lists = st.lists(said, max_size=3).map(tuple)
 ids = st.text("abc-_0129中", min_size=1, max_size=12)
@@ -135,6 +135,11 @@ def test_equal_entries_are_written_alike() -> None:
 
 def test_an_id_stays_exactly_as_it_was_given() -> None:
     assert entry_of({"id": " 007 ", "question": "甲"}).id == " 007 "
+
+
+def test_a_nul_that_nobody_sees_is_dropped() -> None:
+    entry = entry_of({"id": "a", "question": "甲\x00", "phrasings": ["\x00乙"]})
+    assert (entry.question, entry.phrasings) == ("甲", ("乙",))
 
 
 def test_lists_may_be_written_as_one_text() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from knowledge.editing import Edited, FormDraft, Pick, edited_of, entry_in
 from knowledge.editing_errors import Conflict, CopyGone, Unknown
+from knowledge.editing_list import ListFilter
 from storage.database import Database
 from tests.fakes.clock import DAY, NOW
 from tests.storage.editing_desk import Desk, at, desk_on, question, unfinished
@@ -27,6 +28,14 @@ async def test_a_copy_is_saved_again_and_again_by_whoever_has_seen_the_last_edit
     assert await desk.copies.copy_of("q-1") == second
     assert (second.changed_by, second.changed_at) == ("乙", NOW + 1)
     assert entry_in(second.edited) == question("q-1", "不用带。")
+
+
+async def test_an_unfinished_copy_may_hold_what_no_database_takes(desk: Desk) -> None:
+    body = '{"id": "q-1", "kind": "question", "question": "a\\u0000b\\ud800"}'
+    copy = await desk.copies.save(Edited("q-1", body), 0, at("甲"))
+    assert copy.edited.body == body
+    (row,) = (await desk.lists.page(ListFilter(), NOW)).rows
+    assert row.title == "ab?"
 
 
 async def test_the_second_of_two_who_save_sees_what_the_first_wrote_and_keeps_their_own(

@@ -90,6 +90,14 @@ async def test_rows_come_in_the_order_of_the_file(desk: Desk) -> None:
     assert await rows(job.id, offset=1, limit=1) == ImportRows(ROWS[1:2], 5)
 
 
+async def test_rows_that_were_refused_may_hold_what_no_database_takes(desk: Desk) -> None:
+    job = await desk.imports.begin("表.jsonl", at("甲"))
+    bad = replace(REFUSED, entry="q\x00", title="甲\ud800", reasons=("“\udfff”不是编号",))
+    await desk.imports.add_rows(job.id, [bad])
+    kept = replace(REFUSED, entry="q", title="甲?", reasons=("“?”不是编号",))
+    assert await desk.imports.rows(job.id) == ImportRows((kept,), 1)
+
+
 async def test_what_was_read_becomes_copies_of_one_batch(desk: Desk) -> None:
     job = await read(desk)
     applied = await desk.imports.apply(job, at("甲"))

@@ -26,7 +26,7 @@ from tests.knowledge.test_record import entries, texts
 Writer = Callable[[Sequence[Entry]], bytes]
 FORMATS: list[tuple[str, Writer]] = [("a.xlsx", xlsx_of), ("a.csv", csv_of), ("a.jsonl", jsonl_of)]
 odd_texts = st.one_of(
-    st.text(st.sampled_from("\r\n\t \"'|｜=+-@[]{}_x000D\x00\x0b\uffffA"), max_size=8),
+    st.text(st.sampled_from("\r\n\t \"'|｜=+-@[]{}_x000D\x0b\uffffA"), max_size=8),
     texts,
     st.sampled_from(
         ['""', '"', "_x000D_", "_x005F_", "'=1", "''@", "[]", '["a"]', "{}", "1", "是"]
