@@ -4,6 +4,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -55,6 +56,7 @@ class Server(_Section):
     host: str = "127.0.0.1"
     port: int = Field(8080, ge=0, le=65535)
     public_url: str = ""
+    proxies: tuple[IPv4Network | IPv6Network, ...] = ()
 
     @field_validator("public_url")
     @classmethod

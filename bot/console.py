@@ -29,6 +29,7 @@ from console.own_words.ground import WordsGround
 from console.quality.area import Quality
 from console.quality.examining import Examining
 from console.quality.ground import QualityGround
+from console.reached import LOOPBACK, Reached, place_of
 from console.regression.area import Regression
 from console.regression.effects import Effects
 from console.releases.area import Releases
@@ -112,6 +113,7 @@ def console_of(ground: Ground) -> Console:
         ground.clock,
         secures_cookies=ground.settings.cookies_are_secure,
         requires_totp=ground.settings.console.require_totp,
+        reached=reached(ground.settings),
     )
     areas = (
         SignIn(door_of(ground, sessions), sessions, gate),
@@ -309,6 +311,11 @@ def door_of(ground: Ground, sessions: SessionStore) -> Door:
         sessions,
         lambda: secrets.token_urlsafe(32),
     )
+
+
+def reached(settings: Settings) -> Reached:
+    server = settings.server
+    return Reached((*LOOPBACK, *server.proxies), place_of(server.public_url))
 
 
 def session_limits(settings: Settings) -> SessionLimits:

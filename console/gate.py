@@ -5,8 +5,7 @@ import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from ipaddress import ip_address
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import structlog
 from aiohttp import web
@@ -14,6 +13,7 @@ from aiohttp import web
 from chat.message import Moment
 from console.call import Call, Missing
 from console.page import FIELDS, Page
+from console.reached import NEARBY, Reached
 from console.rendering import Renderer
 from console.response import SAFE
 from office.session import SignedIn, token_hash
@@ -52,6 +52,7 @@ class Gate:
     clock: Callable[[], Moment]
     secures_cookies: bool
     requires_totp: bool = False
+    reached: Reached = NEARBY
 
     def opened(self, page: Page) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
         """The page as a handler of aiohttp."""
@@ -88,7 +89,7 @@ class Gate:
             request=request,
             signed_in=signed_in,
             at=self.clock(),
-            address=address_of(request),
+            address=self.reached.address_of(request),
             csrf=csrf_of(token),
             renderer=self.renderer,
             is_secure=self.secures_cookies,
@@ -101,7 +102,7 @@ class Gate:
         try:
             if page.method == "POST":
                 call = replace(call, request=_with_room(call.request, page))
-                if why := await _fault_of_form(call):
+                if why := await self._fault_of_form(call):
                     return call.page("fault.html", status=_STATUS[why], why=why)
             return await page.answer(call)
         except Missing:
@@ -114,6 +115,14 @@ class Gate:
             number = secrets.token_hex(4)
             log.exception("console.failed", path=page.path, fault=number)
             return call.page("fault.html", status=500, why="broken", number=number)
+
+    async def _fault_of_form(self, call: Call) -> str:
+        """'' when it is one of ours, whole; no cross-site form is looked at any further."""
+        if not self.reached.is_same_origin(call.request):
+            return "forged"
+        if not await _is_readable(call):
+            return "unreadable"
+        return "" if await _is_ours(call) else "forged"
 
     def _errand(self, page: Page, call: Call) -> web.StreamResponse | None:
         """What somebody must do before anything else."""
@@ -139,13 +148,6 @@ class Gate:
 def csrf_of(token: str) -> str:
     """What a form must carry to be taken for one of ours; tells nothing about the token."""
     return sha256(b"csrf:" + token.encode("utf-8", "replace")).hexdigest()
-
-
-def address_of(request: web.Request) -> str:
-    """Where the call comes from: what a proxy on this machine says, else the peer."""
-    peer = request.remote or ""
-    said = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-    return said if said and _is_address(said) and _is_local(peer) else peer
 
 
 def _refusal(page: Page, call: Call) -> web.StreamResponse | None:
@@ -174,15 +176,6 @@ def _with_room(request: web.Request, page: Page) -> web.Request:
     return request.clone(client_max_size=page.limit, client_max_fields=fields)
 
 
-async def _fault_of_form(call: Call) -> str:
-    """'' when it is one of ours, whole; no cross-site form is looked at any further."""
-    if not _is_same_origin(call.request):
-        return "forged"
-    if not await _is_readable(call):
-        return "unreadable"
-    return "" if await _is_ours(call) else "forged"
-
-
 _NUL = "%00"
 """In no id and no word that is looked for, and an error of PostgreSQL's."""
 
@@ -202,30 +195,3 @@ async def _is_ours(call: Call) -> bool:
     """Whether the form was made by a page of ours, for this very session."""
     carried = call.request.headers.get("X-CSRF-Token") or (await call.form()).text("csrf")
     return hmac.compare_digest(carried.encode("utf-8", "replace"), call.csrf.encode())
-
-
-def _is_same_origin(request: web.Request) -> bool:
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
-        return False
-    origin = request.headers.get("Origin", "")
-    return not origin or _place(origin) == request.host
-
-
-def _place(origin: str) -> str:
-    """Host and port; '' for what is no address."""
-    try:
-        return urlsplit(origin).netloc
-    except ValueError:
-        return ""
-
-
-def _is_address(text: str) -> bool:
-    try:
-        ip_address(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _is_local(peer: str) -> bool:
-    return _is_address(peer) and ip_address(peer).is_loopback
