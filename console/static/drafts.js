@@ -27,9 +27,11 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
   form.addEventListener("input", () => { dirty = true; clearTimeout(timer); timer = setTimeout(keep, 1200); });
   form.addEventListener("rows-changed", () => { dirty = true; clearTimeout(timer); timer = setTimeout(keep, 1200); });
   // Saving keeps it better than a draft; what is typed meanwhile is kept again.
-  const saving = (event) => { if (event.target === form) { dirty = false; clearTimeout(timer); } };
+  const saving = (event) => { if (event.target === form) { dirty = false; clearTimeout(timer); tell("正在保存…"); } };
+  const answered = (event) => { if (event.target === form && state && state.textContent === "正在保存…") tell(""); };
   const failed = (event) => { if (event.target === form) { dirty = true; timer = setTimeout(keep, 1200); } };
   form.addEventListener("htmx:beforeRequest", saving);
+  form.addEventListener("htmx:afterRequest", answered);
   form.addEventListener("htmx:responseError", failed);
   form.addEventListener("htmx:sendError", failed);
   form.addEventListener("saved-copy", () => tell(`已保存 ${new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit" })}`));
