@@ -44,6 +44,9 @@ chaos: install  ## the long trials: kill -9 under load, duplicates, faults (abou
 fuzz: install  ## 100,000 strange questions to everything that reads a message (about 4 minutes)
 	$(BIN)/python -m tests.knowledge.fuzz $(ARGS)
 
+pictures: install browser  ## takes the pictures of the manual anew, in docs/images (about 3 minutes)
+	$(BIN)/python -m tests.pictures
+
 lock: $(VENV)/ready  ## renew requirements.lock from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url \
 	  --no-annotate --group dev --output-file requirements.lock pyproject.toml
@@ -51,4 +54,4 @@ lock: $(VENV)/ready  ## renew requirements.lock from pyproject.toml
 clean:  ## remove the virtual environment and caches
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.PHONY: help install run test browser check format bench chaos fuzz lock clean
+.PHONY: help install run test browser check format bench chaos fuzz pictures lock clean
