@@ -4,10 +4,13 @@ from dataclasses import dataclass
 
 from chat.message import Moment
 from knowledge.editing import FormDraft
-from storage.database import Database, Row, Transaction
+from storage.database import Database, Params, Row, Transaction
 
 KEPT = 30 * 24 * 60 * 60 * 1000
 """Milliseconds."""
+
+MOST = 200
+"""Forms of one person: whoever begins another gives the oldest up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +48,28 @@ class SqlFormDrafts:
 
 
 def keep_draft(tx: Transaction, staff: str, *, form: str, body: str, at: Moment) -> None:
-    tx.run(_KEEP, {"staff": staff, "form": form, "body": body, "at": at})
+    given: Params = {"staff": staff, "form": form, "body": body, "at": at}
+    if not tx.run(_KEEP_ON, given).count:
+        tx.run(_KEEP, given)
+        tx.run(_GIVE_UP, {"staff": staff, "most": MOST})
 
 
 def _draft(row: Row) -> FormDraft:
     return FormDraft(row["form"], row["body"], row["saved_at"])
 
 
+_KEEP_ON = """
+UPDATE form_draft SET body = :body, saved_at = :at WHERE staff = :staff AND form = :form
+"""
+
 _KEEP = """
 INSERT INTO form_draft (staff, form, body, saved_at) VALUES (:staff, :form, :body, :at)
 ON CONFLICT (staff, form) DO UPDATE SET body = :body, saved_at = :at
+"""
+
+_GIVE_UP = """
+DELETE FROM form_draft WHERE staff = :staff AND form NOT IN (
+    SELECT form FROM form_draft WHERE staff = :staff ORDER BY saved_at DESC, form LIMIT :most)
 """
 
 _DRAFTS = "SELECT form, body, saved_at FROM form_draft WHERE staff = :staff"

@@ -8,6 +8,7 @@ from knowledge.editing import Edited, FormDraft, Pick, edited_of, entry_in
 from knowledge.editing_errors import Conflict, CopyGone, Unknown
 from knowledge.editing_list import ListFilter
 from storage.database import Database
+from storage.editing_form_store import MOST
 from tests.fakes.clock import DAY, NOW
 from tests.storage.editing_desk import Desk, at, desk_on, question, unfinished
 
@@ -167,3 +168,14 @@ async def test_what_people_type_is_their_own_and_kept_for_thirty_days(desk: Desk
     assert await desk.forms.forget(NOW + 30 * DAY + 2) == 1
     assert await desk.forms.drafts("甲") == ()
     assert await desk.forms.draft("乙", "a") == FormDraft("a", "乙a", NOW + 2)
+
+
+async def test_nobody_fills_the_database_with_forms(desk: Desk) -> None:
+    await desk.forms.keep("乙", FormDraft("a", "乙a", NOW))
+    for n in range(MOST):
+        await desk.forms.keep("甲", FormDraft(f"form-{n}", "x", NOW + n))
+    await desk.forms.keep("甲", FormDraft("form-0", "again", NOW + MOST))
+    await desk.forms.keep("甲", FormDraft("one-more", "x", NOW + MOST + 1))
+    kept = {each.form for each in await desk.forms.drafts("甲")}
+    assert kept == {"one-more", "form-0", *(f"form-{n}" for n in range(2, MOST))}
+    assert [each.form for each in await desk.forms.drafts("乙")] == ["a"]
