@@ -14,6 +14,7 @@ from console.settings import Operated, SettingPages
 from console.staff_account import StaffAccount
 from console.staff_list import StaffList
 from console.staff_new import NewStaff
+from knowledge.editing_store import EntryList
 from knowledge.settings import SettingStore
 from office.door import Door
 from office.store import AuditTrail, Sessions, SignIns, StaffAccounts
@@ -21,13 +22,14 @@ from office.store import AuditTrail, Sessions, SignIns, StaffAccounts
 
 @dataclass(frozen=True, slots=True)
 class OfficeStores:
-    """What the office keeps."""
+    """What the office keeps, and the entries whose departments it speaks of."""
 
     accounts: StaffAccounts
     sign_ins: SignIns
     sessions: Sessions
     trail: AuditTrail
     settings: SettingStore
+    entries: EntryList
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,5 +69,5 @@ class Administration:
         stores = self.stores
         return (
             *AuditPages(stores.trail, stores.accounts, self.checks).pages(),
-            *SettingPages(stores.settings, stores.accounts, self.operated).pages(),
+            *SettingPages(stores.settings, stores.entries, self.operated).pages(),
         )

@@ -9,12 +9,12 @@ from console.access import only
 from console.call import Call
 from console.page import Page, get, post
 from console.settings_form import LONGEST, Typed, settings_in, shown
+from knowledge.editing_store import EntryList
 from knowledge.entry import Kind
 from knowledge.settings import SettingStore
 from office.hall import Hall
 from office.session import MINUTE, SessionLimits
 from office.staff import Role
-from office.store import StaffAccounts
 
 SEEN_BY = only(Role.ADMINISTRATOR, Role.SUPERVISOR)
 CHANGED_BY = only(Role.ADMINISTRATOR)
@@ -43,7 +43,7 @@ class Operated:
 @dataclass(frozen=True, slots=True)
 class SettingPages:
     settings: SettingStore
-    accounts: StaffAccounts
+    entries: EntryList
     operated: Operated
 
     def pages(self) -> tuple[Page, ...]:
@@ -63,13 +63,13 @@ class SettingPages:
         return call.moved("/console/settings", "设置保存好了，马上生效。")
 
     async def _shown(self, call: Call, typed: Typed, status: int = 200) -> web.Response:
-        everyone = await self.accounts.everyone()
+        facets = await self.entries.facets()
         return call.page(
             "settings/settings.html",
             status=status,
             typed=typed,
             kinds=KIND_NAMES,
-            departments=_departments((each.department for each in everyone), typed),
+            departments=_departments((each.name for each in facets.departments), typed),
             operated=self.operated,
             may_change=CHANGED_BY.admits(call.staff.roles),
             longest=LONGEST,
@@ -77,5 +77,5 @@ class SettingPages:
 
 
 def _departments(known: Iterable[str], typed: Typed) -> list[str]:
-    """To tick: those of the staff, and those that are set."""
+    """To tick: those of the entries, and those that are set."""
     return sorted({each for each in known if each} | set(typed.departments))

@@ -10,7 +10,7 @@ from knowledge.settings import EditingSettings, ExpiryWarning, StaleAfter, TwoAp
 LONGEST = 3650
 """Days that may be set."""
 
-LONGEST_DEPARTMENT = 20
+LONGEST_DEPARTMENT = 60
 _DAYS = ("guide", "other", "first", "last")
 
 

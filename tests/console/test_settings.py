@@ -10,6 +10,7 @@ from tests.console.back_office import back_office
 from tests.console.conftest import House
 from tests.console.test_me import error_of
 from tests.console.visitor import Sent, Visitor
+from tests.storage.editing_desk import question
 
 AT = "/console/settings"
 TYPED: Sent = {
@@ -37,6 +38,13 @@ async def test_what_is_typed_holds_from_now_on(house: House, administrator: Visi
     assert 'value="question" checked' not in page
 
 
+async def test_the_departments_of_the_entries_can_be_ticked(
+    house: House, administrator: Visitor
+) -> None:
+    await house.desk.imported(question("q-1", department="示例市民政局"))
+    assert 'name="departments" value="示例市民政局"' in await administrator.reads(AT)
+
+
 @pytest.mark.parametrize(
     ("wrong", "field", "told"),
     [
@@ -59,8 +67,8 @@ async def test_what_is_wrong_stands_beside_its_field_and_nothing_changes(
 
 
 async def test_a_department_is_no_novel(house: House, administrator: Visitor) -> None:
-    seen = await administrator.post(AT, {**TYPED, "departments": "长" * 21})
-    assert (seen.status, "部门最多 20 个字。" in seen.words) == (422, True)
+    seen = await administrator.post(AT, {**TYPED, "departments": "长" * 61})
+    assert (seen.status, "部门最多 60 个字。" in seen.words) == (422, True)
 
 
 async def test_each_part_that_changed_is_audited_with_what_it_was(
