@@ -286,6 +286,7 @@ def administration_of(ground: Ground, sessions: SessionStore, gate: Gate) -> Adm
         sessions,
         trail,
         SqlSettingStore(database, auditor),
+        SqlEntryList(database),
     )
     check = AuditCheck(database, AnchorFolder(settings.console.audit_anchors))
     return Administration(
