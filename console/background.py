@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Coroutine, Hashable
+from collections.abc import Awaitable, Callable, Coroutine, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -95,3 +95,8 @@ class Background(Generic[T]):
 
 async def _awaited(work: Callable[[Progress], Awaitable[T]], progress: Progress) -> T:
     return await work(progress)
+
+
+def slices(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    """One after the other, so that everybody else has a turn in between."""
+    return (items[start : start + size] for start in range(0, len(items), size))

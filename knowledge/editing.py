@@ -8,7 +8,7 @@ from enum import StrEnum
 from chat.message import Moment
 from knowledge.day import begins
 from knowledge.entry import Entry
-from knowledge.record import entry_of, written_record
+from knowledge.record import BadRecord, entry_of, written_record
 from knowledge.text import storable
 
 
@@ -210,6 +210,14 @@ def edited_of(entry: Entry, *, based_on: int, problems: int = 0, batch: str = ""
 def entry_in(edited: Edited) -> Entry:
     """The entry that the body describes. Raises BadRecord for an unfinished one."""
     return entry_of(_record(edited.body))
+
+
+def whole_in(edited: Edited) -> Entry | None:
+    """The entry, or None as long as it is unfinished."""
+    try:
+        return entry_in(edited)
+    except BadRecord:
+        return None
 
 
 def heading_of(body: str) -> Heading:

@@ -103,6 +103,11 @@ class Listed:
     copied: Copied | None = None
     submission: str = ""
 
+    @property
+    def is_free(self) -> bool:
+        """Whether nobody works on it, and nothing of it waits for review."""
+        return self.copied is None and not self.submission
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -105,6 +105,11 @@ def default_lines() -> tuple[str, ...]:
     return tuple(file.read_text(encoding="utf-8").splitlines())
 
 
+def with_own(body: str) -> Sensitive:
+    """The list that comes with the program and the hall's own, as it is written."""
+    return read_sensitive((*default_lines(), *body.splitlines()), load_words().simplified)
+
+
 @cache
 def default_sensitive() -> Sensitive:
     return read_sensitive(default_lines(), load_words().simplified)

@@ -9,7 +9,8 @@ from console.editing.lookups import Lookups
 from console.editing.merging import Merging
 from console.editing.new_entry import NewEntry
 from console.editing.overtaken import Overtaken
-from console.editing.stores import EditingStores, People
+from console.editing.stores import EditingStores
+from console.names import Everyone
 from console.page import Page
 from office.point import ServicePoint
 
@@ -20,11 +21,11 @@ class Editing:
 
     stores: EditingStores
     judge: Judge
-    people: People
+    accounts: Everyone
     points: tuple[ServicePoint, ...] = ()
 
     def pages(self) -> tuple[Page, ...]:
-        overtaken = Overtaken(self.stores, self.people)
+        overtaken = Overtaken(self.stores, self.accounts)
         return (
             *NewEntry(self.stores).pages(),
             *Lookups(self.stores.entries, self.points).pages(),

@@ -13,10 +13,11 @@ from console.editing.opened import Opened, opened
 from console.editing.overtaken import Overtaken
 from console.editing.remarks import Level, Remark, Remarks
 from console.editing.sent import Sent, edited, sent
-from console.editing.stores import EditingStores, draft_of, shown_name
+from console.editing.stores import EditingStores, draft_of
 from console.editing.view import Looked, View, looked_at
 from console.editing.written import Record
 from console.form import choice_in
+from console.names import names_of
 from console.page import Page, get, post
 from console.response import REFUSED
 from console.words import date
@@ -128,12 +129,13 @@ class Editor:
 
     async def _locked(self, call: Call, found: Opened) -> web.StreamResponse:
         author = found.waiting.author if found.waiting else ""
-        by = await shown_name(self.overtaken.people, author)
+        by = (await names_of(self.overtaken.accounts))(author)
         return call.page("editor/locked.html", opened=found, by=by)
 
     async def _page(
         self, call: Call, found: Opened, looked: Looked, status: int = 200
     ) -> web.StreamResponse:
+        names = await names_of(self.overtaken.accounts)
         changed_by = found.copy.changed_by if found.copy else ""
         submitted_by = found.waiting.author if found.waiting else ""
         view = View(
@@ -142,8 +144,8 @@ class Editor:
             facets=await self.stores.entries.facets(),
             points=self.points,
             today=date(call.at),
-            changed_by=await shown_name(self.overtaken.people, changed_by),
-            submitted_by=await shown_name(self.overtaken.people, submitted_by),
+            changed_by=names(changed_by),
+            submitted_by=names(submitted_by),
         )
         return call.page("editor/edit.html", status=status, view=view, looked=looked)
 
@@ -173,10 +175,7 @@ def _untouched(judged: Judged) -> Judged:
 
 
 def _edited(form: Sent, looked: Looked) -> Edited:
-    judged = looked.judged
-    whole = judged.entry if judged.is_whole else None
-    problems = judged.remarks.blocking
-    return edited(form.record, whole, based_on=form.based_on, problems=problems)
+    return edited(form.record, looked.judged, based_on=form.based_on)
 
 
 def _fresh(call: Call) -> Record | None:

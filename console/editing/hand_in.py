@@ -1,6 +1,5 @@
 """Hands a working copy in for review, or gives it up."""
 
-import asyncio
 from dataclasses import dataclass, replace
 
 from aiohttp import web
@@ -16,7 +15,6 @@ from console.page import Page, post
 from console.response import REFUSED
 from knowledge.editing import Edited, Handed, Pick, WorkingCopy, heading_of
 from knowledge.editing_errors import BaseMoved, Conflict, CopyGone, EditingRefused
-from knowledge.entry import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +56,7 @@ class HandIn:
     async def _problems(self, call: Call, edited: Edited) -> int:
         """As they are now: since it was saved, other words may be forbidden, or time has passed."""
         record = record_of_body(edited.body)
-        kind = Kind(heading_of(edited.body).kind)
-        known = await self.judge.known(record, call.at, call.renderer.hall)
-        judged = await asyncio.to_thread(self.judge.judged, record, kind, known)
+        judged = await self.judge.of_record(record, call.at, call.renderer.hall)
         return judged.remarks.blocking
 
     async def _discard(self, call: Call) -> web.StreamResponse:

@@ -1,12 +1,15 @@
 """Judges what stands in the form: is it an entry, what is wrong with it, is there one like it."""
 
+import asyncio
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from chat.message import Moment
 from console.editing.remarks import Level, Remark, Remarks, of_finding, of_reasons
-from knowledge.editing_list import Listed, ListFilter
+from console.form import choice_in
+from console.listed import rows_of
+from knowledge.editing_list import Listed
 from knowledge.editing_store import EntryList
 from knowledge.entry import Entry, Kind
 from knowledge.lint import lint
@@ -75,11 +78,12 @@ class Judge:
 
     async def titles(self, ids: Collection[str], at: Moment) -> Mapping[str, Listed]:
         """Those of the entries that there are, as lists show them."""
-        if not ids:
-            return {}
-        wanted = ListFilter(ids=tuple(ids))
-        found = await self.entries.page(wanted, at, limit=len(ids))
-        return {each.id: each for each in found.rows}
+        return await rows_of(self.entries, ids, at)
+
+    async def of_record(self, record: Mapping[str, object], at: Moment, hall: Hall) -> Judged:
+        """A record as a working copy keeps it."""
+        known = await self.known(record, at, hall)
+        return await asyncio.to_thread(self.judged, record, kind_of(record), known)
 
     def judged(self, record: Mapping[str, object], kind: Kind, known: Known) -> Judged:
         """Takes some milliseconds: to be called on a thread."""
@@ -92,6 +96,10 @@ class Judge:
         remarks += [each for each in found if each.field not in told]
         alike = self.live.near(entry, at=known.at) if entry.question != _STAND_IN else ()
         return Judged(entry, is_whole, Remarks(kind, _sorted(remarks)), alike)
+
+
+def kind_of(record: Mapping[str, object]) -> Kind:
+    return choice_in(Kind, str(record.get("kind"))) or Kind.QUESTION
 
 
 def named_in(record: Mapping[str, object]) -> tuple[str, ...]:

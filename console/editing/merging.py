@@ -1,6 +1,5 @@
 """Saves what two people made of one entry, merged field by field."""
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -62,10 +61,8 @@ class Merging:
 
     async def _saved(self, call: Call, form: Form, clash: Clash) -> web.StreamResponse:
         record = merged(clash, _chosen(form, clash))
-        known = await self.judge.known(record, call.at, call.renderer.hall)
-        judged = await asyncio.to_thread(self.judge.judged, record, clash.kind, known)
-        whole = judged.entry if judged.is_whole else None
-        saved = edited(record, whole, based_on=clash.based_on, problems=judged.remarks.blocking)
+        judged = await self.judge.of_record(record, call.at, call.renderer.hall)
+        saved = edited(record, judged, based_on=clash.based_on)
         try:
             await self.stores.copies.save(saved, clash.edition, call.actor)
         except Conflict as conflict:

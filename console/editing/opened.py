@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from chat.message import Moment
+from console.editing.judging import kind_of
 from console.editing.stores import EditingStores, draft_of
 from console.editing.written import (
     Record,
@@ -14,7 +15,6 @@ from console.editing.written import (
     record_in,
     record_of_body,
 )
-from console.form import choice_in
 from console.typed import pairs_of
 from knowledge.editing import FormDraft, Submission, WorkingCopy
 from knowledge.entry import Kind
@@ -74,7 +74,7 @@ async def _saved(stores: EditingStores, entry: str) -> Opened | None:
     if copy:
         record = record_of_body(copy.edited.body)
         base = copy.edited.based_on
-        return Opened(entry, _kind(record), record, copy.edition, base, copy, waiting)
+        return Opened(entry, kind_of(record), record, copy.edition, base, copy, waiting)
     return await _approved(stores, entry, waiting) or await _newest(stores, entry, waiting)
 
 
@@ -109,7 +109,7 @@ def _typed(draft: FormDraft, entry: str) -> Opened | None:
         record = json.loads(draft.body)
     except ValueError:
         return None
-    return Opened(entry, _kind(record), record) if isinstance(record, dict) else None
+    return Opened(entry, kind_of(record), record) if isinstance(record, dict) else None
 
 
 def _restored(saved: Opened | None, typed: Opened, at: Moment) -> Opened:
@@ -131,7 +131,3 @@ def is_same(one: Mapping[str, object], other: Mapping[str, object]) -> bool:
         return written_record(entry_of(one)) == written_record(entry_of(other))
     except BadRecord:
         return False
-
-
-def _kind(record: Mapping[str, object]) -> Kind:
-    return choice_in(Kind, str(record.get("kind"))) or Kind.QUESTION

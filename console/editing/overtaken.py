@@ -8,8 +8,9 @@ from aiohttp import web
 
 from console.call import Call
 from console.editing.clash import Against, Clash, Side, fields_of
-from console.editing.stores import EditingStores, People, draft_of, shown_name
+from console.editing.stores import EditingStores, draft_of
 from console.editing.written import Record, body_of, record_of_body, regular
+from console.names import Everyone, names_of
 from console.response import OVERTAKEN
 from knowledge.editing import FormDraft, WorkingCopy
 from knowledge.entry import Kind
@@ -21,7 +22,7 @@ class Overtaken:
     """The answers to whoever comes second. What they typed is kept in each case."""
 
     stores: EditingStores
-    people: People
+    accounts: Everyone
 
     async def keep(self, call: Call, entry: str, pairs: str) -> None:
         """Keep what was typed, to be found again in the form whatever happens."""
@@ -42,8 +43,9 @@ class Overtaken:
             edition=theirs.edition,
             based_on=theirs.edited.based_on,
         )
-        name = await shown_name(self.people, theirs.changed_by)
-        return await self._sides(call, clash, picked, by=name, at=theirs.changed_at)
+        names = await names_of(self.accounts)
+        by, at = names(theirs.changed_by), theirs.changed_at
+        return await self._sides(call, clash, picked, by=by, at=at)
 
     async def by_approved(
         self, call: Call, copy: WorkingCopy, mine: Record, picked: Mapping[str, Side]
@@ -68,7 +70,7 @@ class Overtaken:
     async def gone(self, call: Call, entry: str) -> web.StreamResponse:
         """The copy was handed in or discarded, or the entry is in review."""
         waiting = await self.stores.submissions.open_submission_of(entry)
-        by = await shown_name(self.people, waiting.author) if waiting else ""
+        by = (await names_of(self.accounts))(waiting.author) if waiting else ""
         response = call.page(
             "editor/gone.html", status=OVERTAKEN, entry=entry, waiting=waiting, by=by
         )

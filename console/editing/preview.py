@@ -1,5 +1,6 @@
 """What the bot would say with an entry, in bubbles as the phone shows them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -73,11 +74,20 @@ def conversation(
         entry_of=lambda item: live.entry(item, at=at),
     )
     told = messages(passage, closing=_closing(entry, live, at))
-    bubbles = [said_by_citizen(_question(entry, aspect))]
-    for number, message in enumerate(told):
-        bubbles += [said_by_citizen("继续")] if number else []
-        bubbles.append(Bubble(is_citizens=False, pieces=pieces_of(message)))
+    return talk(_question(entry, aspect), told)
+
+
+def talk(question: str, answers: Iterable[Passage]) -> tuple[Bubble, ...]:
+    """The citizen asks, and asks for more where the answer has several parts."""
+    bubbles = [Bubble(is_citizens=True, pieces=(Piece(Look.WORDS, question),))]
+    for number, message in enumerate(answers):
+        bubbles += [_MORE] if number else []
+        bubbles.append(said_by_bot(message))
     return tuple(bubbles)
+
+
+def said_by_bot(message: Passage) -> Bubble:
+    return Bubble(is_citizens=False, pieces=tuple(map(_piece, message)))
 
 
 def _question(entry: Entry, aspect: Aspect) -> str:
@@ -93,14 +103,6 @@ def _closing(entry: Entry, live: Live, at: Moment) -> Passage:
     return (*cases, *phrases_answers.opinion(_TURN))
 
 
-def said_by_citizen(words: str) -> Bubble:
-    return Bubble(is_citizens=True, pieces=(Piece(Look.WORDS, words),))
-
-
-def pieces_of(message: Passage) -> tuple[Piece, ...]:
-    return tuple(map(_piece, message))
-
-
 def _piece(span: str | Tap | WebLink) -> Piece:
     match span:
         case Tap(label=label):
@@ -109,3 +111,6 @@ def _piece(span: str | Tap | WebLink) -> Piece:
             return Piece(Look.LINK, plain(label), url)
         case _:
             return Piece(Look.WORDS, plain(span))
+
+
+_MORE = Bubble(is_citizens=True, pieces=(Piece(Look.WORDS, "继续"),))

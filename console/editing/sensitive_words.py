@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 
 from knowledge.own_words import WordList
 from knowledge.own_words_store import OwnWordsStore
-from knowledge.sensitive import Sensitive, default_lines, default_sensitive, read_sensitive
-from knowledge.words import load_words
+from knowledge.sensitive import Sensitive, default_sensitive, with_own
 
 
 @dataclass(slots=True)
@@ -21,9 +20,5 @@ class OwnSensitiveWords:
         approved = (await self.store.texts())[WordList.SENSITIVE].approved
         body = approved.body if approved else ""
         if body != self._body:
-            self._read, self._body = await asyncio.to_thread(_read, body), body
+            self._read, self._body = await asyncio.to_thread(with_own, body), body
         return self._read
-
-
-def _read(body: str) -> Sensitive:
-    return read_sensitive((*default_lines(), *body.splitlines()), load_words().simplified)

@@ -3,10 +3,11 @@
 import json
 from dataclasses import dataclass
 
+from console.editing.judging import Judged
 from console.editing.written import Record, body_of, kind_in, record_in, typed_id
 from console.form import Form
 from knowledge.editing import Edited, edited_of
-from knowledge.entry import Entry, Kind
+from knowledge.entry import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,9 @@ def sent(form: Form, entry: str) -> Sent:
     return Sent(form, entry, kind, record, edition, based_on)
 
 
-def edited(record: Record, entry: Entry | None, *, based_on: int, problems: int) -> Edited:
+def edited(record: Record, judged: Judged, *, based_on: int) -> Edited:
     """What is kept of a record: in its regular form when it is an entry, else as it is."""
-    if entry:
-        return edited_of(entry, based_on=based_on, problems=problems)
+    problems = judged.remarks.blocking
+    if judged.entry and judged.is_whole:
+        return edited_of(judged.entry, based_on=based_on, problems=problems)
     return Edited(str(record["id"]), body_of(record), based_on, problems)

@@ -1,7 +1,6 @@
-"""What the editor needs kept, and whom it asks for names."""
+"""What the editor needs kept."""
 
 from dataclasses import dataclass
-from typing import Protocol
 
 from knowledge.editing_store import (
     EntryHistory,
@@ -10,7 +9,6 @@ from knowledge.editing_store import (
     Submissions,
     WorkingCopies,
 )
-from office.staff import Staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +18,6 @@ class EditingStores:
     submissions: Submissions
     entries: EntryList
     history: EntryHistory
-
-
-class People(Protocol):
-    async def find(self, name: str) -> Staff | None: ...
-
-
-async def shown_name(people: People, name: str) -> str:
-    """What colleagues call somebody; the sign-in name of whoever is not known."""
-    staff = await people.find(name) if name else None
-    return staff.shown_name if staff else name
 
 
 def draft_of(entry: str) -> str:

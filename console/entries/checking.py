@@ -10,7 +10,8 @@ from console.access import MAINTAINERS
 from console.call import Call
 from console.entries.ground import EntryGround
 from console.entries.linting import blocking, findings_of
-from console.entries.picked import picked, rows_of
+from console.entries.picked import picked
+from console.listed import rows_of
 from console.page import Page, post
 from console.words import date
 from knowledge.editing import BatchSaved, Edited, edited_of
@@ -31,7 +32,7 @@ class Checking:
         changed."""
         ids = await picked(self.ground, call, await call.form())
         rows = await rows_of(self.ground.stores.entries, ids, call.at)
-        free = [name for name, row in rows.items() if not row.copied and not row.submission]
+        free = [name for name, row in rows.items() if row.is_free]
         today = date(call.at)
         held = await self.ground.stores.history.approved_of(free)
         late = [pair for pair in held if pair[1].checked_on != today]

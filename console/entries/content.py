@@ -12,9 +12,9 @@ from console.editing.groups import heading_of
 from console.entries.ground import EntryGround
 from console.entries.head import Head, head_of
 from console.entries.linting import findings_of
-from console.entries.picked import rows_of
 from console.entries.sheet import Part, named_in, sheet_of
 from console.form import whole_in
+from console.listed import titles_of
 from console.page import Page, get
 from knowledge.entry import Entry, Kind
 from knowledge.lint_finding import Finding
@@ -82,8 +82,7 @@ class Content:
 
     async def _titles(self, call: Call, parts: tuple[Part, ...]) -> Mapping[str, str]:
         """Of the entries that this one names; only those that the reader may open."""
-        rows = await rows_of(self.ground.stores.entries, named_in(parts), call.at)
-        return {name: row.title for name, row in rows.items()}
+        return await titles_of(self.ground.stores.entries, named_in(parts), call.at)
 
     async def _findings(self, call: Call, head: Head) -> tuple[Finding, ...]:
         """About what citizens see now; the editor tells about drafts."""

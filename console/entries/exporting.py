@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 
 from aiohttp import web
@@ -13,11 +12,10 @@ from console.entries.ground import EntryGround
 from console.entries.picked import picked
 from console.file_kinds import XLSX, dated
 from console.page import Page, post
-from knowledge.editing import entry_in
+from knowledge.editing import whole_in
 from knowledge.entry import Entry
 from knowledge.exchange.entries_workbook import xlsx_of
 from knowledge.exchange.table_rows import TooLong
-from knowledge.record import BadRecord
 from office.audit import Deed
 
 
@@ -48,6 +46,6 @@ class Exporting:
         stores = self.ground.stores
         found = {entry.id: entry for _, entry in await stores.history.approved_of(ids)}
         for copy in await stores.copies.copies([each for each in ids if each not in found]):
-            with suppress(BadRecord):
-                found[copy.entry] = entry_in(copy.edited)
+            if entry := whole_in(copy.edited):
+                found[copy.entry] = entry
         return [found[each] for each in ids if each in found]

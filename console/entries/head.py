@@ -6,9 +6,9 @@ from console.access import MAINTAINERS, PUBLISHERS
 from console.call import Call, Missing
 from console.editing.view import KIND_NAMES
 from console.entries.ground import EntryGround, reads_only
-from console.entries.picked import rows_of
 from console.entries.retiring import is_up
 from console.entries.standing import Known, Reader, Said, standing
+from console.listed import rows_of
 from console.names import Names, names_of
 from knowledge.editing import WorkingCopy, heading_of
 from knowledge.editing_history import History

@@ -2,18 +2,16 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import IntEnum, auto
 
 from console.call import Call
 from console.entries.ground import EntryGround
 from console.entries.linting import blocking, findings_of
-from console.entries.picked import rows_of
-from knowledge.editing import WorkingCopy, entry_in, heading_of
+from console.listed import rows_of
+from knowledge.editing import WorkingCopy, heading_of, whole_in
 from knowledge.editing_list import Listed
 from knowledge.entry import Entry
-from knowledge.record import BadRecord
 
 
 class Reason(IntEnum):
@@ -79,8 +77,5 @@ def _judged(row: Listed, copy: WorkingCopy | None, problems: Mapping[str, int]) 
 
 def _whole(copies: Mapping[str, WorkingCopy]) -> dict[str, Entry]:
     """What the copies describe, without those that are no entries yet."""
-    whole: dict[str, Entry] = {}
-    for name, copy in copies.items():
-        with suppress(BadRecord):
-            whole[name] = entry_in(copy.edited)
-    return whole
+    entries = ((name, whole_in(copy.edited)) for name, copy in copies.items())
+    return {name: entry for name, entry in entries if entry}

@@ -34,10 +34,6 @@ class Holder:
     count: int
     places: tuple[Place, ...]
 
-    @property
-    def is_free(self) -> bool:
-        return not self.row.copied and not self.row.submission
-
 
 @dataclass(frozen=True, slots=True)
 class Change:

@@ -1,7 +1,7 @@
 """One phone, address or department changed in all entries that hold it, as one reviewed change."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from aiohttp import web
@@ -11,16 +11,14 @@ from console.call import Call
 from console.editing.cover import Cover, cover_in
 from console.entries.ground import EntryGround
 from console.entries.linting import blocking, findings_of
-from console.entries.picked import rows_of
 from console.entries.replacement import Change, Holder, changes_of, holders_of
 from console.form import Form
+from console.listed import rows_of
 from console.page import Page, get, post
 from console.response import OVERTAKEN, REFUSED
 from knowledge.editing import Edited, Handed, Pick, edited_of
 from knowledge.editing_errors import EditingRefused
-from knowledge.editing_list import Listed
 from knowledge.editing_replace import replacement
-from knowledge.entry import Entry
 
 PATH = "/console/replace"
 SHORTEST = 2
@@ -109,7 +107,7 @@ class Replacing:
         history = self.ground.stores.history
         held = [pair for pair in await history.holding(asked.before) if pair[1].id in wanted]
         rows = await rows_of(self.ground.stores.entries, [entry.id for _, entry in held], call.at)
-        free = [pair for pair in held if _is_free(rows, pair[1])]
+        free = [pair for pair in held if pair[1].id in rows and rows[pair[1].id].is_free]
         made = await asyncio.to_thread(replacement, free, asked.before, asked.after)
         found = await findings_of(self.ground, call, [each.entry for each in made.changed])
         problems = {name: blocking(each) for name, each in found.items()}
@@ -163,11 +161,6 @@ def _problem_before(before: str) -> str:
     if len(before) < SHORTEST:
         return f"至少写 {SHORTEST} 个字，太短了会换错地方。"
     return f"最多 {LONGEST} 个字。" if len(before) > LONGEST else ""
-
-
-def _is_free(rows: Mapping[str, Listed], entry: Entry) -> bool:
-    row = rows.get(entry.id)
-    return row is not None and not row.copied and not row.submission
 
 
 def _edited(changes: Sequence[Change], batch: str) -> list[Edited]:

@@ -8,7 +8,8 @@ from aiohttp import web
 from console.access import KEEPERS, MAINTAINERS, PUBLISHERS
 from console.call import Call, Missing
 from console.entries.ground import EntryGround
-from console.entries.picked import picked, rows_of
+from console.entries.picked import picked
+from console.listed import rows_of
 from console.page import Page, get, post
 from console.response import OVERTAKEN, REFUSED
 from knowledge.editing import Handed

@@ -10,9 +10,10 @@ from console.access import MAINTAINERS
 from console.call import Call
 from console.editing.cover import LONGEST_TITLE, Cover, cover_in
 from console.entries.ground import EntryGround
-from console.entries.picked import picked, rows_of
+from console.entries.picked import picked
 from console.entries.ready import Ready, Waits, looked_through
 from console.form import Form, whole_in
+from console.listed import rows_of
 from console.page import Page, get, post
 from console.response import OVERTAKEN, REFUSED
 from knowledge.editing import Handed, Pick

@@ -9,12 +9,12 @@ from aiohttp import web
 from console.access import KEEPERS
 from console.call import Call
 from console.editing.view import KIND_NAMES
-from console.exchange.ground import ExchangeGround
+from console.exchange.ground import ExchangeGround, live_entries
 from console.file_kinds import CSV, JSONL, XLSX, ZIP, dated
 from console.form import Form, choice_in
 from console.page import Page, get, post
 from console.response import REFUSED
-from knowledge.editing import WorkingCopy, entry_in
+from knowledge.editing import whole_in
 from knowledge.editing_list import EntryState, ListFilter
 from knowledge.entry import Entry, Kind
 from knowledge.exchange.archive import archive_of
@@ -22,7 +22,6 @@ from knowledge.exchange.csv_writing import csv_of
 from knowledge.exchange.entries_workbook import xlsx_of
 from knowledge.exchange.json_writing import jsonl_of
 from knowledge.exchange.table_rows import TooLong
-from knowledge.record import BadRecord
 from office.audit import Deed
 
 
@@ -114,23 +113,14 @@ class Exporting:
         if wanted.which == "approved":
             found: Sequence[Entry] = (await releases.draft()).entries
         else:
-            found = await self._live()
+            found = await live_entries(self.ground.releases)
         return [each for each in found if _is_wanted(each, wanted)], 0
-
-    async def _live(self) -> Sequence[Entry]:
-        """Nothing that was retired since it was published."""
-        releases = self.ground.releases
-        number = (await releases.state()).number
-        if not number:
-            return ()
-        withdrawn = frozenset(await releases.withdrawn(number))
-        return [each for each in await releases.entries_of(number) if each.id not in withdrawn]
 
     async def _drafts(self, call: Call, wanted: Wanted) -> tuple[list[Entry], int]:
         stores = self.ground.stores
         ids = await stores.entries.ids(ListFilter(state=EntryState.DRAFT), call.at)
         copies = await stores.copies.copies(ids)
-        read = await asyncio.to_thread(lambda: [_entry(copy) for copy in copies])
+        read = await asyncio.to_thread(lambda: [whole_in(copy.edited) for copy in copies])
         whole = [each for each in read if each is not None]
         return [each for each in whole if _is_wanted(each, wanted)], len(read) - len(whole)
 
@@ -139,7 +129,7 @@ class Exporting:
         number = (await releases.state()).number
         if not number:
             return await self._page(call, Wanted(), "还没有发布过，没有可以导出的发布包。")
-        entries = await self._live()
+        entries = await live_entries(self.ground.releases)
         texts = await releases.words_of(number)
         words = {f"{which.value}.txt": text for which, text in texts.items()}
         made = next(each.made.at for each in await releases.releases() if each.number == number)
@@ -167,13 +157,6 @@ def _is_wanted(entry: Entry, wanted: Wanted) -> bool:
     if wanted.kind not in {None, entry.kind}:
         return False
     return wanted.department in {"", entry.department}
-
-
-def _entry(copy: WorkingCopy) -> Entry | None:
-    try:
-        return entry_in(copy.edited)
-    except BadRecord:
-        return None
 
 
 def _nothing(unfinished: int) -> str:

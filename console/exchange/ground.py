@@ -42,3 +42,12 @@ class ExchangeGround:
     audit: AuditTrail
     accounts: Everyone
     keep: Keep
+
+
+async def live_entries(releases: Releases) -> list[Entry]:
+    """Nothing that was retired since it was published."""
+    number = (await releases.state()).number
+    if not number:
+        return []
+    withdrawn = frozenset(await releases.withdrawn(number))
+    return [each for each in await releases.entries_of(number) if each.id not in withdrawn]

@@ -9,7 +9,7 @@ from aiohttp import web
 
 from console.access import KEEPERS
 from console.call import Call
-from console.exchange.ground import ExchangeGround
+from console.exchange.ground import ExchangeGround, live_entries
 from console.file_kinds import DOCX, HTML
 from console.form import Form
 from console.page import Page, get, post
@@ -116,16 +116,8 @@ class Printing:
         )
 
     async def _entries(self, volume: Volume) -> list[Entry]:
-        releases = self.ground.releases
-        number = (await releases.state()).number
-        if not number:
-            return []
-        withdrawn = frozenset(await releases.withdrawn(number))
-        return [
-            each
-            for each in await releases.entries_of(number)
-            if each.id not in withdrawn and each.kind in volume.kinds
-        ]
+        live = await live_entries(self.ground.releases)
+        return [each for each in live if each.kind in volume.kinds]
 
 
 def newest_edition(call: Call) -> Edition:

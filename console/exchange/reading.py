@@ -1,13 +1,13 @@
 """Reads a file in the background, so that its rows can be seen before anything changes."""
 
 import asyncio
-from collections.abc import Awaitable, Iterator, Sequence
+from collections.abc import Awaitable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 
 import structlog
 
+from console.background import slices
 from console.exchange.dry_run import (
     MOST_COMPARED,
     Before,
@@ -30,7 +30,6 @@ from office.audit import Actor
 from office.hall import Hall
 
 log = structlog.get_logger()
-T = TypeVar("T")
 
 TOTAL = 1_000
 """Parts of the work."""
@@ -130,8 +129,9 @@ class Reading:
         stores = self.ground.stores
         ids = await stores.entries.ids(ListFilter(), actor.at)
         approved: dict[str, tuple[int, Entry]] = {}
-        for place, some in _slices(ids, LOOKED_UP_AT_ONCE):
-            pulse.beat(READ + (LOOKED_UP - READ) * place // max(len(ids), 1))
+        for number, some in enumerate(slices(ids, LOOKED_UP_AT_ONCE)):
+            place = number * LOOKED_UP_AT_ONCE
+            pulse.beat(READ + (LOOKED_UP - READ) * place // len(ids))
             found = await stores.history.approved_of(some)
             approved |= {entry.id: (number, entry) for number, entry in found}
         own = [entry.id for entry in entries]
@@ -173,16 +173,11 @@ class Reading:
         there = [entry for _, entry in before.approved.values()]
         likes = await asyncio.to_thread(alike, read.entries, there, load_words())
         await self.ground.imports.add_rows(job, problem_rows(read.problems))
-        for place, rows in _slices(read.rows, JUDGED_AT_ONCE):
+        for number, rows in enumerate(slices(read.rows, JUDGED_AT_ONCE)):
+            place = number * JUDGED_AT_ONCE
             pulse.beat(COMPARED + (TOTAL - COMPARED) * place // len(read.rows))
             made = await asyncio.to_thread(import_rows, rows, before, known, likes)
             await self.ground.imports.add_rows(job, made)
-
-
-def _slices(items: Sequence[T], size: int) -> Iterator[tuple[int, Sequence[T]]]:
-    """With the place where each begins."""
-    for place in range(0, len(items), size):
-        yield place, items[place : place + size]
 
 
 def _why_nothing(read: Read) -> str:

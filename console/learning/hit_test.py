@@ -8,8 +8,8 @@ from aiohttp import web
 
 from console.access import MAINTAINERS, READERS
 from console.call import Call
-from console.editing.preview import Bubble
-from console.learning.phone import ASK, TAKES, Phone, talk
+from console.editing.preview import Bubble, talk
+from console.learning.phone import ASK, TAKES, Phone
 from console.learning.told import Told, told
 from console.learning.trials import Trials
 from console.page import Page, get
@@ -96,7 +96,7 @@ class HitTest:
         said = await self.phone.said(asked.question, knowledge, after=context, at=call.at)
         return Tried(
             told=told(explained),
-            bubbles=talk(asked.question, said),
+            bubbles=talk(asked.question, said.messages),
             takes="" if said.handler == ASK else TAKES.get(said.handler, ""),
             parts=tuple(found.question for found in each) if len(each) > 1 else (),
             release=explained.release,

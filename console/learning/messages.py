@@ -6,7 +6,7 @@ from aiohttp import web
 
 from console.access import KEEPERS, MAINTAINERS
 from console.call import Call, Missing
-from console.editing.preview import Bubble, pieces_of
+from console.editing.preview import Bubble, said_by_bot
 from console.form import choice_in
 from console.names import Everyone, Names, names_of
 from console.page import Page, get, post
@@ -204,9 +204,6 @@ class Messages:
 
 def _preview(message: LeftMessage, text: str) -> Preview:
     shown = text.strip()[:LONGEST] or "（您的答复）"
-    bubbles = tuple(
-        Bubble(is_citizens=False, pieces=pieces_of(each))
-        for each in told(masked(message.body), shown)
-    )
+    bubbles = tuple(map(said_by_bot, told(masked(message.body), shown)))
     problem = problem_with(text) if text.strip() else ""
     return Preview(bubbles, LONGEST - len(text), problem)

@@ -1,4 +1,4 @@
-"""What the phone would say to a question that somebody tries, as bubbles."""
+"""What the phone would say to a question that somebody tries."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from typing import Protocol
 
 from chat.message import Moment
 from chat.passage import Passage
-from console.editing.preview import Bubble, pieces_of, said_by_citizen
 from knowledge.service import Knowledge
 
 
@@ -42,12 +41,3 @@ TAKES: Mapping[str, str] = {
     "choose": "这是在选上一次给的选项，不查知识。",
 }
 """For each other handler what to tell the staff."""
-
-
-def talk(question: str, said: Said) -> tuple[Bubble, ...]:
-    """The citizen asks, and asks for more where the answer has several parts."""
-    bubbles = [said_by_citizen(question)]
-    for number, message in enumerate(said.messages):
-        bubbles += [said_by_citizen("继续")] if number else []
-        bubbles.append(Bubble(is_citizens=False, pieces=pieces_of(message)))
-    return tuple(bubbles)

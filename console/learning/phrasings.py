@@ -1,6 +1,5 @@
 """Adds what somebody asked to the phrasings of an entry, in its working copy."""
 
-import asyncio
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,7 +9,6 @@ from console.editing.sent import edited
 from console.editing.stores import EditingStores
 from console.editing.written import Record, record_of_body
 from knowledge.editing_errors import Conflict, CopyGone
-from knowledge.entry import Kind
 from knowledge.record import record_of
 from office.personal_data import found
 
@@ -104,12 +102,8 @@ class Phrasings:
 
     async def _saved(self, call: Call, base: _Base, phrasing: str) -> bool:
         record = {**base.record, "phrasings": [*_phrasings(base.record), phrasing]}
-        known = await self.judge.known(record, call.at, call.renderer.hall)
-        kind = Kind(str(record["kind"]))
-        judged = await asyncio.to_thread(self.judge.judged, record, kind, known)
-        whole = judged.entry if judged.is_whole else None
-        problems = judged.remarks.blocking
-        to_save = edited(record, whole, based_on=base.based_on, problems=problems)
+        judged = await self.judge.of_record(record, call.at, call.renderer.hall)
+        to_save = edited(record, judged, based_on=base.based_on)
         try:
             await self.stores.copies.save(to_save, base.edition, call.actor)
         except (Conflict, CopyGone):

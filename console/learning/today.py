@@ -26,7 +26,7 @@ class Today:
     _until: Moment = 0
 
     async def told(self, now: Moment) -> tuple[tuple[Gap, ...], Counts]:
-        """The gaps that most citizens met with, and how many messages wait to be read or answered."""
+        """The gaps that most citizens met with, and how many messages wait."""
         if now >= self._until:
             page = await self.learning.gaps(Wanted(DAYS, Verdict.NOTHING, 0, MOST), now=now)
             self._gaps, self._until = page.items, now + REMEMBERED

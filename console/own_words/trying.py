@@ -11,8 +11,7 @@ from console.own_words.ground import WordsGround
 from console.own_words.working import working
 from console.page import Page, post
 from knowledge.own_words import WordList
-from knowledge.sensitive import Hit, Sensitive, default_lines, read_sensitive
-from knowledge.words import load_words
+from knowledge.sensitive import Hit, Sensitive, with_own
 
 LONGEST = 20_000
 
@@ -38,15 +37,10 @@ class Trying:
         found = await working(self.ground, WordList.SENSITIVE, call.staff.name)
         if found.body == found.approved:
             sensitive = await self.ground.sensitive.sensitive()
-        else:
-            sensitive = await asyncio.to_thread(_built, found.body)
+        else:  # what is not saved or not approved yet is being tried
+            sensitive = await asyncio.to_thread(with_own, found.body)
         pieces = await asyncio.to_thread(_pieces, text, sensitive)
         return call.page("words/_marked.html", pieces=pieces, text=text)
-
-
-def _built(body: str) -> Sensitive:
-    """With what is not saved or not approved yet: it is being tried."""
-    return read_sensitive((*default_lines(), *body.splitlines()), load_words().simplified)
 
 
 def _pieces(text: str, sensitive: Sensitive) -> tuple[Piece, ...]:

@@ -8,13 +8,13 @@ from urllib.parse import urlencode
 from chat.message import Moment
 from console.access import MAINTAINERS
 from console.call import Call
+from console.listed import titles_of
 from console.names import Names, names_of
 from console.own_words.ground import WordsGround
 from console.own_words.lines import FIELDS, LEVELS, Column, Row, cells_of, rows_of
 from console.own_words.merging import Changes, changes
 from console.own_words.working import Working
 from knowledge.editing import ItemKind, Submission
-from knowledge.editing_list import ListFilter
 from knowledge.own_words import WordList, parsed
 from knowledge.sensitive import default_lines
 from knowledge.words import load_words
@@ -178,14 +178,11 @@ def _idle(ground: WordsGround, rows: tuple[Row, ...], at: Moment) -> dict[int, s
 
 async def _titles(
     ground: WordsGround, rows: tuple[Row, ...], at: Moment, which: WordList
-) -> dict[str, str]:
+) -> Mapping[str, str]:
     if which is not WordList.PINS:
         return {}
-    ids = tuple({row.cells[1] for row in rows if len(row.cells) > 1})
-    if not ids:
-        return {}
-    page = await ground.entries.page(ListFilter(ids=ids), at, limit=len(ids))
-    return {each.id: each.title for each in page.rows}
+    ids = [row.cells[1] for row in rows if len(row.cells) > 1]
+    return await titles_of(ground.entries, ids, at)
 
 
 _ONLY = frozenset({"wrong", "fresh"})

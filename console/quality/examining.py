@@ -10,6 +10,7 @@ from datetime import date
 from typing import Protocol
 
 from chat.message import Moment
+from console.background import slices
 from console.editing.judging import Judge
 from knowledge.editing_list import ListFilter
 from knowledge.editing_store import EntryList
@@ -99,8 +100,8 @@ class Examining:
         ids = frozenset(await self.entries.ids(ListFilter(), known.at)).union(by_id)
         known = replace(known, ids=ids, entry_of=by_id.get)
         found: list[Examined] = []
-        for start in range(0, len(entries), AT_ONCE):
-            found += await asyncio.to_thread(_all, entries[start : start + AT_ONCE], known)
+        for some in slices(entries, AT_ONCE):
+            found += await asyncio.to_thread(_all, some, known)
         return tuple(found)
 
     async def _left_of(self, held: _Held) -> Examination:

@@ -8,12 +8,13 @@ from aiohttp import web
 from console.access import KEEPERS, MAINTAINERS
 from console.call import Call
 from console.editing.view import KIND_NAMES
+from console.listed import rows_of
 from console.page import Page, get
 from console.quality.asked import NO_DEPARTMENT, PART_NAMES, Asked, Part, asked_in
 from console.quality.examining import Examination
 from console.quality.ground import QualityGround
 from console.quality.overview import PATH
-from knowledge.editing_list import EntryState, Listed, ListFilter
+from knowledge.editing_list import EntryState, Listed
 from knowledge.exchange.finding_words import told
 from knowledge.lint_finding import Severity
 from knowledge.quality import Examined
@@ -63,7 +64,7 @@ class Row:
     @property
     def can_be_noted(self) -> bool:
         """Whether it can be noted as checked: nobody works on it, and nothing must be mended."""
-        if self.listed is None or self.listed.copied or self.listed.submission:
+        if self.listed is None or not self.listed.is_free:
             return False
         return all(each.severity is not Severity.BLOCKS for each in self.examined.findings)
 
@@ -132,8 +133,4 @@ class Listing:
         )
 
     async def _listed(self, call: Call, shown: Sequence[Examined]) -> Mapping[str, Listed]:
-        if not shown:
-            return {}
-        wanted = ListFilter(ids=tuple(each.id for each in shown))
-        page = await self.ground.entries.page(wanted, call.at, limit=AT_ONCE)
-        return {each.id: each for each in page.rows}
+        return await rows_of(self.ground.entries, [each.id for each in shown], call.at)

@@ -1,6 +1,6 @@
 """The regression set: seen with what the live release makes of it, added to, taken from, tried."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from aiohttp import web
@@ -8,6 +8,7 @@ from aiohttp import web
 from console.access import KEEPERS
 from console.call import Call
 from console.file_kinds import CSV, dated
+from console.listed import titles_of
 from console.names import Everyone, names_of
 from console.page import UPLOAD_LIMIT, Page, get, post
 from console.regression.effect import GRADES
@@ -75,7 +76,7 @@ class Regression:
             return problem, "question"
         if not entry:
             return "请选这个问题该答哪一条", "entry"
-        if entry not in await self._titles(call, [entry]):
+        if entry not in await titles_of(self.entries, [entry], call.at):
             return f"没有编号是“{entry}”的条目，请从列出的里面选", "entry"
         return "", ""
 
@@ -97,7 +98,7 @@ class Regression:
 
     async def _take(self, call: Call, read: Read, typed: Typed) -> web.StreamResponse:
         """All, or nothing as long as a line is wrong."""
-        titles = await self._titles(call, [each.entry for each in read.cases])
+        titles = await titles_of(self.entries, [each.entry for each in read.cases], call.at)
         unknown = tuple(
             Bad(line, f"没有编号是“{case.entry}”的条目")
             for line, case in zip(read.lines, read.cases, strict=True)
@@ -147,7 +148,7 @@ class Regression:
         run = self.effects.grading(cases, call.at)
         graded = run.result if run else None
         grades = {key: each.grade for key, each in graded.outcomes.items()} if graded else {}
-        titles = dict(await self._titles(call, [each.entry for each in cases]))
+        titles = await titles_of(self.entries, [each.entry for each in cases], call.at)
         return call.attachment(dated("回归题", ".csv", call.at), CSV, table(cases, titles, grades))
 
     async def _page(self, call: Call, typed: Typed, status: int = 200) -> web.StreamResponse:
@@ -185,13 +186,6 @@ class Regression:
     ) -> list[Row]:
         outcomes = graded.outcomes if graded else {}
         tops = [outcomes[each.id].top for each in cases if each.id in outcomes]
-        titles = await self._titles(call, [*(each.entry for each in cases), *filter(None, tops)])
+        ids = [*(each.entry for each in cases), *filter(None, tops)]
+        titles = await titles_of(self.entries, ids, call.at)
         return [row_of(each, outcomes.get(each.id), titles) for each in cases]
-
-    async def _titles(self, call: Call, ids: Sequence[str]) -> Mapping[str, str]:
-        """Of those entries that there are."""
-        distinct = tuple(dict.fromkeys(ids))
-        if not distinct:
-            return {}
-        page = await self.entries.page(ListFilter(ids=distinct), call.at, limit=len(distinct))
-        return {each.id: each.title for each in page.rows}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
 from chat.message import Moment
-from console.background import Background, Progress, Run
+from console.background import Background, Progress, Run, slices
 from console.regression.effect import Effect, effect_of
 from knowledge.candidate import Candidates, Changes
 from knowledge.editing_regression import RegressionCase, RegressionStore
@@ -114,7 +114,7 @@ class Effects:
             found: dict[str, Outcome] = {}
             progress.total = len(cases)
             async with self._one_at_a_time:
-                for some in _slices(cases):
+                for some in slices(cases, SLICE):
                     if release is None:
                         break
                     told = await asyncio.to_thread(
@@ -158,7 +158,7 @@ class Effects:
         progress.total = len(cases)
         parts = []
         async with self._one_at_a_time:
-            for some in _slices(cases):
+            for some in slices(cases, SLICE):
                 part = await asyncio.to_thread(
                     compare, was, candidate, _plain(some), at=at, withdrawn=withdrawn
                 )
@@ -178,7 +178,3 @@ class Effects:
 
 def _plain(cases: Sequence[RegressionCase]) -> list[Case]:
     return [Case(each.question, each.entry) for each in cases]
-
-
-def _slices(cases: Sequence[RegressionCase]) -> list[Sequence[RegressionCase]]:
-    return [cases[start : start + SLICE] for start in range(0, len(cases), SLICE)]

@@ -1,6 +1,6 @@
 """Questions with the entry that they must find, as people paste them or keep them in a table."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from console.regression.effect import GRADES
@@ -47,7 +47,7 @@ def uploaded(content: bytes) -> Read:
 
 
 def table(
-    cases: Sequence[RegressionCase], titles: dict[str, str], grades: dict[str, Grade]
+    cases: Sequence[RegressionCase], titles: Mapping[str, str], grades: Mapping[str, Grade]
 ) -> bytes:
     """For a spreadsheet."""
 

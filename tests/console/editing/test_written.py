@@ -5,6 +5,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from console.editing.judging import Judged
+from console.editing.remarks import Level, Remark, Remarks
 from console.editing.sent import edited, sent
 from console.editing.written import body_of, form_of, record_in, record_of_body
 from knowledge.editing import Edited
@@ -85,12 +87,15 @@ def test_only_a_new_entry_gets_another_id() -> None:
 
 def test_an_entry_is_kept_in_its_regular_form_and_anything_else_as_it_is() -> None:
     whole = Entry("x", Kind.QUESTION, "问", "答")
-    assert edited({"id": "x"}, whole, based_on=2, problems=0).body == (
+    judged = Judged(whole, True, Remarks(Kind.QUESTION))
+    assert edited({"id": "x"}, judged, based_on=2).body == (
         '{"answer":"答","id":"x","kind":"question","question":"问"}'
     )
     unfinished: dict[str, object] = {"id": "x", "kind": "guide", "promise_day": "三天"}
-    assert edited(unfinished, None, based_on=2, problems=4) == Edited(
-        "x", '{"id":"x","kind":"guide","promise_day":"三天"}', 2, 4
+    wrong = Remarks(Kind.GUIDE, (Remark("promise_day", Level.WRONG, "请写数字"),))
+    # What can be shown of it is mended, and not what is kept.
+    assert edited(unfinished, Judged(whole, False, wrong), based_on=2) == Edited(
+        "x", '{"id":"x","kind":"guide","promise_day":"三天"}', 2, 1
     )
 
 
