@@ -49,7 +49,12 @@ class WordList(StrEnum):
     @property
     def source(self) -> str:
         """Its name among the sources of Words."""
-        return f"{FOLDER}{self.value}.txt"
+        return FOLDER + self.file
+
+    @property
+    def file(self) -> str:
+        """Its name as a file."""
+        return f"{self.value}.txt"
 
 
 IN_RELEASES: tuple[WordList, ...] = tuple(
@@ -61,6 +66,11 @@ OwnTexts: TypeAlias = Mapping[WordList, str]
 """The lists as they are written; one that is empty may be missing."""
 
 NO_TEXTS: OwnTexts = MappingProxyType({})
+
+
+def files_of(texts: OwnTexts) -> Mapping[str, str]:
+    """By the names of files, as a release takes them along."""
+    return {which.file: text for which, text in texts.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,12 +135,13 @@ def outcomes(
     withdrawn: frozenset[str] = frozenset(),
 ) -> list[Outcome]:
     return [
-        _outcome(case.entry, find(release, case.question, at=at, withdrawn=withdrawn))
+        outcome_of(case.entry, find(release, case.question, at=at, withdrawn=withdrawn))
         for case in cases
     ]
 
 
-def _outcome(entry: str, found: Found) -> Outcome:
+def outcome_of(entry: str, found: Found) -> Outcome:
+    """What was found, measured by the entry that must be."""
     candidates = [each.entry for each in found.candidates]
     offered = [each.entry for each in found.offered]
     top = candidates[0] if candidates else ""

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 
 from aiohttp import web
 
@@ -13,29 +12,12 @@ from console.call import Call
 from console.entries.ground import EntryGround, Live
 from console.entries.head import head_of
 from console.page import Page, get, post
+from console.regression.rows import Row, row_of
 from console.response import REFUSED
 from knowledge.editing_regression import NewCase, RegressionCase, problem_with
-from knowledge.found import Verdict
+from knowledge.regression import outcome_of
 
 SOURCE = "entry"
-
-
-class Now(Enum):
-    """What the bot makes of a question now."""
-
-    RIGHT = auto()
-    OFFERED = auto()
-    WRONG = auto()
-    NOTHING = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Tried:
-    """`instead` is the title of what is answered instead, for WRONG."""
-
-    case: RegressionCase
-    now: Now
-    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +62,11 @@ class Cases:
         )
 
 
-def _tried(live: Live, cases: Sequence[RegressionCase], at: Moment) -> list[Tried]:
+def _tried(live: Live, cases: Sequence[RegressionCase], at: Moment) -> list[Row]:
     return [_try(live, case, at) for case in cases]
 
 
-def _try(live: Live, case: RegressionCase, at: Moment) -> Tried:
-    result = live.find(case.question, at=at)
-    first = result.candidates[0] if result.candidates else None
-    if result.verdict is Verdict.ANSWER and first:
-        right = first.entry == case.entry
-        return Tried(case, Now.RIGHT) if right else Tried(case, Now.WRONG, first.question)
-    if any(each.entry == case.entry for each in result.offered):
-        return Tried(case, Now.OFFERED)
-    return Tried(case, Now.NOTHING)
+def _try(live: Live, case: RegressionCase, at: Moment) -> Row:
+    found = live.find(case.question, at=at)
+    titles = {each.entry: each.question for each in found.candidates[:1]}
+    return row_of(case, outcome_of(case.entry, found), titles)

@@ -22,6 +22,7 @@ from knowledge.exchange.csv_writing import csv_of
 from knowledge.exchange.entries_workbook import xlsx_of
 from knowledge.exchange.json_writing import jsonl_of
 from knowledge.exchange.table_rows import TooLong
+from knowledge.own_words import files_of
 from office.audit import Deed
 
 
@@ -130,8 +131,7 @@ class Exporting:
         if not number:
             return await self._page(call, Wanted(), "还没有发布过，没有可以导出的发布包。")
         entries = await live_entries(self.ground.releases)
-        texts = await releases.words_of(number)
-        words = {f"{which.value}.txt": text for which, text in texts.items()}
+        words = files_of(await releases.words_of(number))
         made = next(each.made.at for each in await releases.releases() if each.number == number)
         hall = call.renderer.hall.name
         content = await asyncio.to_thread(archive_of, entries, words, number, made, hall)

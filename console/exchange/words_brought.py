@@ -47,7 +47,7 @@ def draft_of(job: str) -> str:
 async def keep_words(ground: ExchangeGround, job: str, read: Read, actor: Actor) -> None:
     if not read.words or read.release is None:
         return
-    known = {f"{which.value}.txt": which.value for which in WordList}
+    known = {which.file: which.value for which in WordList}
     words = [(known[name], text) for name, text in read.words.items() if name in known]
     hall = f"{read.release.hall or '别的大厅'}第 {read.release.release} 次发布"
     pairs = [(FROM, hall), *((name, text[:MOST_CHARACTERS]) for name, text in words)]

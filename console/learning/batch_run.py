@@ -9,8 +9,10 @@ from enum import IntEnum
 
 from chat.message import Moment
 from console.learning.batch_lines import Line
+from console.regression.effect import GRADES
 from knowledge.exchange.csv_writing import csv_of_texts
 from knowledge.found import Found, Verdict
+from knowledge.regression import Grade, outcome_of
 from knowledge.service import Knowledge
 
 SLICE = 0.04
@@ -160,11 +162,11 @@ def csv_of(results: Iterable[Result]) -> bytes:
 VERDICTS = {Verdict.ANSWER: "直接回答", Verdict.CHOICES: "让群众选", Verdict.NOTHING: "没答"}
 RATINGS = {
     Rating.UNKNOWN: "没有这一条",
-    Rating.WRONG: "答错了",
-    Rating.ABSENT: "没给出来",
-    Rating.OFFERED: "在选项里",
+    Rating.WRONG: GRADES[Grade.WRONG],
+    Rating.ABSENT: GRADES[Grade.ABSENT],
+    Rating.OFFERED: GRADES[Grade.OFFERED],
     Rating.UNSAID: "",
-    Rating.RIGHT: "对",
+    Rating.RIGHT: GRADES[Grade.RIGHT],
 }
 TONES = {
     Rating.UNKNOWN: "warn",
@@ -203,9 +205,4 @@ def _result(number: int, line: Line, found: Found, rating: Rating) -> Result:
 
 
 def _rating(expected: str, found: Found) -> Rating:
-    if not expected:
-        return Rating.UNSAID
-    if found.verdict is Verdict.ANSWER:
-        return Rating.RIGHT if found.candidates[0].entry == expected else Rating.WRONG
-    offered = any(each.entry == expected for each in found.offered)
-    return Rating.OFFERED if offered else Rating.ABSENT
+    return Rating[outcome_of(expected, found).grade.name] if expected else Rating.UNSAID

@@ -9,8 +9,8 @@ from aiohttp import web
 from console.access import MAINTAINERS, READERS
 from console.call import Call
 from console.editing.preview import Bubble, talk
+from console.learning.explained import Told, told
 from console.learning.phone import ASK, TAKES, Phone
-from console.learning.told import Told, told
 from console.learning.trials import Trials
 from console.page import Page, get
 from console.words import date

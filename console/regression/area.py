@@ -21,7 +21,7 @@ from console.regression.lines import (
     table,
     uploaded,
 )
-from console.regression.shown import Row, Typed, counts_of, is_wanted, row_of
+from console.regression.rows import Row, Typed, counts_of, is_wanted, row_of
 from console.response import REFUSED
 from knowledge.editing_list import ListFilter
 from knowledge.editing_regression import NewCase, RegressionCase, RegressionStore, problem_with

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from console.comparison_words import body_of
 from console.form import Form
 from console.releases.stores import Desk
 from knowledge.candidate import Changes
 from knowledge.entry import Entry
 from knowledge.own_words import WordList
-from knowledge.own_words_store import UnknownWords
 from knowledge.release_changes import ToPublish, Way
 from knowledge.store import Part
 
@@ -49,7 +49,7 @@ async def to_try(desk: Desk, seen: ToPublish, chosen: Chosen) -> Changes:
         else:
             entries.append(live)
     words = {
-        each.words: await _body(desk, each.words, each.before)
+        each.words: await body_of(desk.words, each.words, each.before)
         for each in seen.changes.words
         if each.words in chosen.words_left_out
     }
@@ -65,10 +65,3 @@ def _chosen(
     entries = (each.entry for each in seen.changes.entries if each.entry not in left_out)
     words = (each.words for each in seen.changes.words if each.words not in words_left_out)
     return Chosen(left_out, words_left_out, Part(frozenset(entries), frozenset(words)), count)
-
-
-async def _body(desk: Desk, which: WordList, number: int) -> str:
-    try:
-        return (await desk.words.version(which, number)).body if number else ""
-    except UnknownWords:
-        return ""

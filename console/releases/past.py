@@ -8,12 +8,14 @@ from aiohttp import web
 
 from console.access import KEEPERS, PUBLISHERS
 from console.call import Call, Missing
+from console.file_kinds import ZIP, dated
 from console.form import whole_in
 from console.names import names_of
 from console.page import Page, get
-from console.releases.shown import entry_sides, words_sides
+from console.releases.sides import entry_page, words_page
 from console.releases.stores import Desk
 from knowledge.exchange.archive import archive_of
+from knowledge.own_words import files_of
 from knowledge.release_changes import ReleaseChanges, Way
 from knowledge.store import Published
 
@@ -95,32 +97,22 @@ class Past:
 
     async def _entry(self, call: Call) -> web.StreamResponse:
         one = await self._published(call)
-        changes = (await self.desk.log.changes_of(one.number)).entries
-        changed = next((each for each in changes if each.entry == call.part("entry")), None)
-        if changed is None:
-            raise Missing
-        sides = await entry_sides(self.desk, changed)
-        return call.page("releases/_sides.html", sides=sides, entry=changed.entry, names=NAMES)
+        changes = await self.desk.log.changes_of(one.number)
+        return await entry_page(call, self.desk, changes, NAMES)
 
     async def _words(self, call: Call) -> web.StreamResponse:
         one = await self._published(call)
-        changes = (await self.desk.log.changes_of(one.number)).words
-        changed = next((each for each in changes if each.words == call.part("words")), None)
-        if changed is None:
-            raise Missing
-        sides = await words_sides(self.desk, changed)
-        return call.page("releases/_sides.html", sides=sides, entry="", names=NAMES)
+        changes = await self.desk.log.changes_of(one.number)
+        return await words_page(call, self.desk, changes, NAMES)
 
     async def _file(self, call: Call) -> web.StreamResponse:
         one = await self._published(call)
         entries = await self.desk.store.entries_of(one.number)
-        words = {
-            f"{which.value}.txt": text
-            for which, text in (await self.desk.store.words_of(one.number)).items()
-        }
+        words = files_of(await self.desk.store.words_of(one.number))
         hall = call.renderer.hall.name
         content = await asyncio.to_thread(archive_of, entries, words, one.number, one.made.at, hall)
-        return call.attachment(f"{hall}-发布{one.number}.zip", "application/zip", content)
+        name = dated(f"{hall} 第{one.number}次发布", ".zip", one.made.at)
+        return call.attachment(name, ZIP, content)
 
     async def _published(self, call: Call) -> Published:
         return await published_in(call, self.desk)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from console.access import KEEPERS, PUBLISHERS
-from console.call import Call, Missing
+from console.call import Call
 from console.form import Form
 from console.names import names_of
 from console.page import Page, get, post
@@ -14,7 +14,7 @@ from console.regression.effect import Effect
 from console.regression.effects import Wanted
 from console.releases.chosen import Chosen, chosen_in, everything, to_try
 from console.releases.publication import Busy
-from console.releases.shown import entry_sides, words_sides
+from console.releases.sides import entry_page, words_page
 from console.releases.stores import Desk
 from console.response import OVERTAKEN, REFUSED
 from knowledge.release_changes import ToPublish
@@ -64,20 +64,12 @@ class ToCome:
         )
 
     async def _entry(self, call: Call) -> web.StreamResponse:
-        changes = (await self.desk.log.to_publish()).changes.entries
-        changed = next((each for each in changes if each.entry == call.part("entry")), None)
-        if changed is None:
-            raise Missing
-        sides = await entry_sides(self.desk, changed)
-        return call.page("releases/_sides.html", sides=sides, entry=changed.entry, names=NAMES)
+        changes = (await self.desk.log.to_publish()).changes
+        return await entry_page(call, self.desk, changes, NAMES)
 
     async def _words(self, call: Call) -> web.StreamResponse:
-        changes = (await self.desk.log.to_publish()).changes.words
-        changed = next((each for each in changes if each.words == call.part("words")), None)
-        if changed is None:
-            raise Missing
-        sides = await words_sides(self.desk, changed)
-        return call.page("releases/_sides.html", sides=sides, entry="", names=NAMES)
+        changes = (await self.desk.log.to_publish()).changes
+        return await words_page(call, self.desk, changes, NAMES)
 
     async def _effect(self, call: Call) -> web.StreamResponse:
         """What would go live against what is, as far as it is ticked."""

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from console.page import Page
 from console.reviews.listing import Listing
-from console.reviews.one import One
 from console.reviews.stores import Bench
+from console.reviews.submission import SubmissionPages
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,4 +13,4 @@ class Reviews:
     bench: Bench
 
     def pages(self) -> tuple[Page, ...]:
-        return (*Listing(self.bench.stores).pages(), *One(self.bench).pages())
+        return (*Listing(self.bench.stores).pages(), *SubmissionPages(self.bench).pages())

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from console.call import Call
 from console.comparison import Difference, differences
-from console.comparison_lines import lines
-from console.comparison_pieces import pieces
+from console.comparison_words import words_differences
 from console.editing.preview import ASPECTS, Bubble, aspect_in, conversation
 from console.editing.remarks import Remarks
 from console.reviews.stores import Bench
@@ -15,7 +14,6 @@ from knowledge.editing import Action, Item, ItemKind, Submission, SubmissionStat
 from knowledge.entry import Entry, Kind
 from knowledge.near import Near
 from knowledge.own_words import WordList
-from knowledge.own_words_store import UnknownWords
 from knowledge.record import record_of
 
 OPEN_STATES = frozenset({SubmissionState.WAITING, SubmissionState.SCHEDULED})
@@ -89,22 +87,6 @@ async def _base(bench: Bench, submission: Submission, item: Item) -> tuple[int, 
 
 
 async def _words(bench: Bench, item: Item) -> Seen:
-    which = WordList(item.object)
-    before, after = [await _body(bench, which, each) for each in (item.before, item.version)]
-
-    def look() -> Seen:
-        found = Difference(
-            which.value, which.label, *pieces(before, after), lines=lines(before, after)
-        )
-        return Seen(item, (found,) if before != after else (), item.before)
-
-    return await asyncio.to_thread(look)
-
-
-async def _body(bench: Bench, which: WordList, number: int) -> str:
-    if not number:
-        return ""
-    try:
-        return (await bench.stores.words.version(which, number)).body
-    except UnknownWords:
-        return ""
+    which, words = WordList(item.object), bench.stores.words
+    found = await words_differences(words, which, item.before, item.version)
+    return Seen(item, found, item.before)

@@ -10,7 +10,7 @@ from console.call import Call
 from console.names import names_of
 from console.page import Page, get
 from console.reviews.stores import ReviewStores
-from console.reviews.telling import barred, contents_told, still_needed
+from console.reviews.wording import barred, contents_told, still_needed
 from knowledge.editing import Submission, SubmissionState
 from knowledge.editing_contents import Contents
 

@@ -1,20 +1,13 @@
 """What reviewing needs kept, and whom it asks."""
 
 from dataclasses import dataclass
-from typing import Protocol
 
+from console.comparison_words import WordVersions
 from console.editing.judging import Judge
 from console.names import Everyone
 from console.regression.effects import Effects
 from knowledge.editing_contents import SubmissionContents
 from knowledge.editing_store import EntryHistory, Submissions
-from knowledge.own_words import WordList
-from knowledge.own_words_store import WordsVersion
-
-
-class WordVersions(Protocol):
-    async def version(self, which: WordList, number: int) -> WordsVersion:
-        """Raises UnknownWords."""
 
 
 @dataclass(frozen=True, slots=True)

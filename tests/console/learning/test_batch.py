@@ -96,7 +96,7 @@ async def test_the_results_are_a_table_without_formulas(maintainer: Visitor) -> 
     seen = await maintainer.get(f"{PATH}/csv")
     rows = list(csv.reader(StringIO(seen.text.removeprefix("\ufeff"))))
     assert rows[1][:2] == ["'=HYPERLINK(1)", "'-id"]
-    assert rows[2][:5] == ["身份证丢了补办一张", "id-lost", "直接回答", "对", "id-lost"]
+    assert rows[2][:5] == ["身份证丢了补办一张", "id-lost", "直接回答", "答对", "id-lost"]
 
 
 async def test_what_must_be_found_joins_the_regression_set(

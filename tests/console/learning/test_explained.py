@@ -2,8 +2,8 @@
 
 import pytest
 
+from console.learning.explained import Fact, Verdicted, told
 from console.learning.highlight import Marked
-from console.learning.told import Fact, Verdicted, told
 from knowledge.explain import explained
 from knowledge.explanation import Explanation
 from knowledge.own_words import WordList

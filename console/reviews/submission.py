@@ -14,7 +14,7 @@ from console.response import OVERTAKEN, REFUSED
 from console.reviews.item import OPEN_STATES, Seen, phone, seen
 from console.reviews.listing import next_for
 from console.reviews.stores import Bench
-from console.reviews.telling import (
+from console.reviews.wording import (
     after_approval,
     barred,
     contents_told,
@@ -53,7 +53,7 @@ class Deciding:
 
 
 @dataclass(frozen=True, slots=True)
-class One:
+class SubmissionPages:
     bench: Bench
 
     def pages(self) -> tuple[Page, ...]:
