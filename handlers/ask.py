@@ -13,6 +13,9 @@ from knowledge.entry import Entry
 from knowledge.followup import adds, only_aspect
 from knowledge.found import Candidate, Found, Verdict
 
+PINNED = 1.0
+"""The confidence where the staff have said what answers; the search is never as sure."""
+
 ROUNDS = 2
 """How many times in a row the citizen is asked to choose before other help is offered."""
 
@@ -36,11 +39,20 @@ async def answer(turn: Turn) -> Reply:
         aspect = Aspect.ALL if turn.command is Command.WHOLE else aspect_of(turn.said)
         return told(turn, entry, aspect, replace(turn.dialogue, rest=()))
     if turn.command is Command.WHOLE or only_aspect(turn.said):
-        return say(*phrases.which_matter(), dialogue=turn.dialogue)
+        return _of_its_own(turn) or say(*phrases.which_matter(), dialogue=turn.dialogue)
     each = turn.services.knowledge.find_each(
         _question(turn), at=turn.now, context=turn.dialogue.entry
     )
     return _of_several(turn, each) if len(each) > 1 else _of_one(turn, each[0])
+
+
+def _of_its_own(turn: Turn) -> Reply | None:
+    """The answer, where these very words are a question of their own: 周六上班吗."""
+    knowledge = turn.services.knowledge
+    found = knowledge.find(turn.said, at=turn.now)
+    named = bool(found.candidates) and found.candidates[0].question
+    is_asked_so = named and knowledge.form(named) == knowledge.form(turn.said)
+    return _answer(turn, found) if is_asked_so or found.confidence == PINNED else None
 
 
 def _question(turn: Turn) -> str:

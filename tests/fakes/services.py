@@ -43,6 +43,9 @@ class FakeKnowledge:
         is_right = not kind or all(self.entries[c.entry].kind is kind for c in found.candidates)
         return found if is_right else replace(found, verdict=Verdict.NOTHING, candidates=())
 
+    def form(self, text: str) -> str:
+        return text.strip()
+
     def find_each(self, question: str, *, at: Moment, context: str = "") -> tuple[Found, ...]:
         return find_each(question, lambda part: self.find(part, at=at, context=context))
 

@@ -1,9 +1,11 @@
 """Asking in one's own words."""
 
+from dataclasses import replace
+
 from chat.dialogue import Choice, Dialogue
 from chat.message import Voice
 from chat.reply import Missed
-from handlers.ask import ROUNDS
+from handlers.ask import PINNED, ROUNDS
 from knowledge.found import Verdict
 from tests.fakes.services import CHILD, LOST, MARRIAGE
 from tests.handlers.scene import Scene, heard
@@ -57,6 +59,24 @@ async def test_a_side_of_the_matter_at_hand_needs_no_search(scene: Scene) -> Non
     scene.dialogue = Dialogue(entry="lost", question="身份证掉了").kept(scene.clock.now)
     assert [await scene.hears(said) for said in ("多少钱", "全部")] == [LOST.answer] * 2
     assert scene.fakes.knowledge.contexts == []
+
+
+async def test_a_side_that_is_a_question_of_its_own_is_answered(scene: Scene) -> None:
+    saturday = replace(LOST, id="saturday", question="周六上班吗", answer="上午上班。")
+    scene.fakes.knowledge.entries["saturday"] = saturday
+    scene.fakes.knowledge.will_find("周六上班吗", Verdict.CHOICES, saturday, offered=1)
+    assert await scene.hears("周六上班吗") == "上午上班。"
+
+
+async def test_a_side_that_the_staff_have_pinned_is_answered(scene: Scene) -> None:
+    found = scene.fakes.knowledge.will_find("多少钱", Verdict.ANSWER, LOST)
+    scene.fakes.knowledge.found["多少钱"] = replace(found, confidence=PINNED)
+    assert await scene.hears("多少钱") == LOST.answer
+
+
+async def test_a_side_of_nothing_asks_for_the_matter(scene: Scene) -> None:
+    scene.fakes.knowledge.will_find("多少钱", Verdict.ANSWER, LOST)
+    assert "哪件事" in await scene.hears("多少钱")
 
 
 async def test_the_search_knows_what_was_answered_last(scene: Scene) -> None:
