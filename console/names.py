@@ -4,10 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from office.staff import Staff
-
-BY_CLOCK = frozenset({"bangban", "schedule"})
-"""Who acts when a time has come that people have set."""
+from office.staff import BY_CLOCK, Staff
 
 COMMAND_LINE = "cli:"
 

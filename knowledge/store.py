@@ -34,11 +34,12 @@ class UnknownRelease(KnowledgeError):
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who does something to the knowledge, when, and why."""
+    """Who does something to the knowledge, when, why, and from which address."""
 
     by: str
     at: Moment
     note: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,9 @@ from typing import Final
 NAME: Final = re.compile(r"[a-z][a-z0-9._-]{1,31}")
 """What a sign-in name looks like. It is never given to a second person."""
 
+BY_CLOCK: Final = frozenset({"bangban", "schedule"})
+"""Who acts when a time has come that people have set: nobody's name."""
+
 LONGEST_SHOWN: Final = 20
 """Characters of a shown name or a department."""
 
@@ -86,6 +89,8 @@ def newcomer_faults(newcomer: Newcomer) -> tuple[str, ...]:
 
 
 def name_faults(name: str) -> tuple[str, ...]:
+    if name in BY_CLOCK:
+        return ("这个名字是程序自己用的，请换一个。",)
     if NAME.fullmatch(name):
         return ()
     return ("登录名用 2 到 32 个小写字母、数字或 . _ -，以字母开头。",)

@@ -167,7 +167,9 @@ class SqlKnowledgeStore:
     def _record(
         self, tx: Transaction, made: Signature, action: str, target: str, after: str
     ) -> None:
-        self.auditor.record(tx, Actor(made.by, made.at), Deed(action, target, after=after))
+        self.auditor.record(
+            tx, Actor(made.by, made.at, made.address), Deed(action, target, after=after)
+        )
 
     async def _tell(self) -> None:
         # What was done is done: whoever misses the news sees the state when polling.

@@ -203,7 +203,8 @@ def _read(file: Path) -> Sequence[Entry]:
 
 
 def _signature(by: str, note: str) -> Signature:
-    return Signature(by or getpass.getuser(), time.time_ns() // 1_000_000, note)
+    # As no sign-in name can be: nobody is to be taken for a member of staff who signed in.
+    return Signature(f"cli:{by or getpass.getuser()}", time.time_ns() // 1_000_000, note)
 
 
 def _object(release: Published) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """`bangban messages`: what citizens left for the staff."""
 
+import getpass
 import secrets
 import sys
 import time
@@ -12,11 +13,15 @@ from bot.account import accounts
 from bot.commands.context import Context, pass_context, print_json, run
 from desk.answer import Outcome
 from desk.left_message import LeftMessage
-from office.audit import Actor
+from office.audit import Actor, Deed
 from storage.audit_rows import Auditor
+from storage.audit_store import AuditStore
 from storage.ids import new_ids
 from storage.left_answer_store import LeftAnswerStore
 from storage.left_message_store import LeftMessageStore
+
+SHOWN = "bangban messages show"
+"""The reason that the audit keeps."""
 
 _CHINA = ZoneInfo("Asia/Shanghai")
 
@@ -78,9 +83,12 @@ def show(
 
     async def work() -> LeftMessage | None:
         async with context.database() as database:
-            store = LeftMessageStore(database, new_ids("cli"))
-            now = time.time_ns() // 1_000_000
-            return await store.read(message, reader=reader, at=now)
+            new_id, now = new_ids(secrets.token_hex(4)), time.time_ns() // 1_000_000
+            actor = Actor(f"cli:{reader or getpass.getuser()}", now)
+            trail = AuditStore(database, Auditor(new_id))
+            # First, as in the console: what cannot be recorded is not shown.
+            await trail.record(actor, Deed("message.reveal", f"message:{message}", after=SHOWN))
+            return await LeftMessageStore(database, new_id).read(message, reader=reader, at=now)
 
     found = run(work())
     if found is None:

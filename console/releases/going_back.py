@@ -63,7 +63,7 @@ class GoingBack:
             text = f"最多 {LONGEST} 个字" if reason else "请写明为什么回滚"
             return self._dialog(call, one, seen, Asked(text, "reason", reason))
         try:
-            made = Signature(call.staff.name, call.at, reason)
+            made = Signature(call.staff.name, call.at, reason, call.address)
             job = self.desk.publication.roll_back(one.number, made, seen.revision)
         except Busy as busy:
             by = (await names_of(self.desk.accounts))(busy.job.made.by)

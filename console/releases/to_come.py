@@ -102,7 +102,7 @@ class ToCome:
         problem = _problem(form, chosen, effect)
         if problem.text:
             return await self._page(call, seen, chosen, form=form, problem=problem)
-        made = Signature(call.staff.name, call.at, _note(form, effect))
+        made = Signature(call.staff.name, call.at, _note(form, effect), call.address)
         try:
             job = self.desk.publication.publish(made, chosen.part, seen.revision)
         except Busy as busy:

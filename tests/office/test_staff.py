@@ -3,6 +3,7 @@
 import pytest
 
 from office.staff import (
+    BY_CLOCK,
     ROLE_NAMES,
     Newcomer,
     Role,
@@ -30,6 +31,12 @@ def test_every_role_has_a_chinese_name_of_its_own() -> None:
 @pytest.mark.parametrize("name", ["li", "li.juan", "z-1_2", "a" * 32])
 def test_names_that_can_be_typed_everywhere_are_taken(name: str) -> None:
     assert name_faults(name) == ()
+
+
+@pytest.mark.parametrize("name", sorted(BY_CLOCK))
+def test_nobody_is_called_like_the_clock(name: str) -> None:
+    """What goes live at its time would look like their doing, and the other way round."""
+    assert name_faults(name) == ("这个名字是程序自己用的，请换一个。",)
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def test_a_release_can_be_taken_back(published: Terminal) -> None:
         (2, 3, None),
         (1, 2, None),
     ]
-    assert (releases[1]["by"], releases[1]["note"]) == ("王敏", "新增")
+    assert (releases[1]["by"], releases[1]["note"]) == ("cli:王敏", "新增")
 
 
 def test_a_release_that_never_was_can_not_come_back(published: Terminal) -> None:

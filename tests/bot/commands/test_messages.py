@@ -8,7 +8,7 @@ from storage.open import open_database
 from tests.bot.commands.terminal import Terminal
 from tests.fakes.clock import NOW, FakeClock
 from tests.fakes.people import message
-from tests.fakes.process import process
+from tests.fakes.process import process, rows
 
 
 async def leave(terminal: Terminal, *bodies: str) -> None:
@@ -44,6 +44,19 @@ def test_one_is_shown_in_full_and_counts_as_read_from_then_on(left: Terminal) ->
     every = left.objects("messages", "list", "--all", "--json")
     assert [each["read_by"] for each in every] == ["", "李娟"]
     assert left.objects("messages", "show", listed[0]["id"], "--json") == [every[1]]
+
+
+def test_who_has_looked_is_on_record(left: Terminal) -> None:
+    (first, _) = left.objects("messages", "list", "--json")
+    left.says("messages", "show", first["id"], "--by", "李娟")
+
+    async def deeds() -> list[tuple[object, ...]]:
+        database = await open_database(f"sqlite:///{left.folder}/data/bangban.db")
+        found = await rows(database, "SELECT staff, action, target FROM audit")
+        await database.close()
+        return found
+
+    assert asyncio.run(deeds()) == [("cli:李娟", "message.reveal", f"message:{first['id']}")]
 
 
 def test_one_that_never_was_is_a_mistake(left: Terminal) -> None:
