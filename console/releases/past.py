@@ -107,7 +107,10 @@ class Past:
 
     async def _file(self, call: Call) -> web.StreamResponse:
         one = await self._published(call)
-        entries = await self.desk.store.entries_of(one.number)
+        withdrawn = await self.desk.store.withdrawn(one.number)
+        held = await self.desk.store.entries_of(one.number)
+        # Another hall would take what was taken down here for good.
+        entries = tuple(each for each in held if each.id not in withdrawn)
         words = files_of(await self.desk.store.words_of(one.number))
         hall = call.renderer.hall.name
         content = await asyncio.to_thread(archive_of, entries, words, one.number, one.made.at, hall)

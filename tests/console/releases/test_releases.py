@@ -213,6 +213,14 @@ async def test_a_release_is_a_file_for_other_halls(house: House, maintainer: Vis
     assert seen.headers["Content-Type"] == "application/zip"
 
 
+async def test_what_was_taken_down_is_not_handed_on(house: House, maintainer: Visitor) -> None:
+    await house.desk.submissions.retire_now("shop-copy", "错了", at("x"))
+    seen = await maintainer.get(f"{PATH}/1/file")
+    with ZipFile(BytesIO(seen.content)) as archive:
+        held = archive.read("entries.jsonl").decode()
+    assert ('"shop-show"' in held, '"shop-copy"' in held) == (True, False)
+
+
 async def test_going_back_says_what_will_change_and_needs_a_reason(
     house: House, reviewer: Visitor
 ) -> None:
