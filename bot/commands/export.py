@@ -83,7 +83,7 @@ def archive(context: Context, out: Path) -> None:
         async with context.database() as database:
             store = SqlKnowledgeStore(database)
             number = await _live(store)
-            entries = await store.entries_of(number)
+            entries = await _still_said(store, number)
             words = {
                 f"{which.value}.txt": text for which, text in (await store.words_of(number)).items()
             }
@@ -100,7 +100,13 @@ async def _published(context: Context) -> tuple[int, Sequence[Entry]]:
     async with context.database() as database:
         store = SqlKnowledgeStore(database)
         number = await _live(store)
-        return number, await store.entries_of(number)
+        return number, await _still_said(store, number)
+
+
+async def _still_said(store: SqlKnowledgeStore, number: int) -> Sequence[Entry]:
+    """Nothing that was retired since the release was made."""
+    withdrawn = await store.withdrawn(number)
+    return [each for each in await store.entries_of(number) if each.id not in withdrawn]
 
 
 async def _newest(context: Context) -> Sequence[Entry]:

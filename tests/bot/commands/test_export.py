@@ -1,10 +1,15 @@
 """`bangban knowledge export`, `template` and `archive`."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
 
+from knowledge.store import Signature
+from storage.knowledge_store import SqlKnowledgeStore
+from storage.open import open_database
 from tests.bot.commands.terminal import Terminal
+from tests.fakes.clock import NOW
 
 
 @pytest.mark.parametrize("form", ["xlsx", "csv", "jsonl"])
@@ -29,6 +34,22 @@ def test_the_handbook_holds_what_is_published(published: Terminal, form: str) ->
     out = f"handbook.{form}"
     published.says("knowledge", "export", "--format", form, "--out", out)
     assert (published.folder / out).read_bytes()[:2] in {b"PK", b"<!"}
+
+
+def test_what_was_retired_is_in_no_handbook_and_goes_to_no_other_hall(
+    published: Terminal,
+) -> None:
+    async def retire() -> None:
+        database = await open_database(f"sqlite:///{published.folder / 'data/bangban.db'}")
+        await SqlKnowledgeStore(database).retire(["lost"], Signature("李娟", NOW, "停办了"))
+        await database.close()
+
+    asyncio.run(retire())
+    published.says("knowledge", "export", "--format", "html", "--out", "handbook.html")
+    told = published.says("knowledge", "archive", "--out", "release.zip")
+    assert told == "Release 1 with 1 entries is in release.zip.\n"
+    book = (published.folder / "handbook.html").read_text()
+    assert ("结婚登记" in book, "身份证丢了" in book) == (True, False)
 
 
 def test_without_a_release_there_is_no_handbook_and_no_archive(terminal: Terminal) -> None:
