@@ -186,6 +186,7 @@ def publishing_of(ground: Ground) -> tuple[Reviews, Releases, Regression]:
         accounts=accounts,
         effects=effects,
         publication=Publication(ground.knowledge, knowledge, keep),
+        audit=AuditStore(database, auditor),
     )
     return (
         Reviews(Bench(stores, judge_of(ground), effects)),

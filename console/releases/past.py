@@ -11,13 +11,14 @@ from console.call import Call, Missing
 from console.file_kinds import ZIP, dated
 from console.form import whole_in
 from console.names import names_of
-from console.page import Page, get
+from console.page import Page, get, post
 from console.releases.sides import entry_page, words_page
 from console.releases.stores import Desk
 from knowledge.exchange.archive import archive_of
 from knowledge.own_words import files_of
 from knowledge.release_changes import ReleaseChanges, Way
 from knowledge.store import Published
+from office.audit import Deed
 
 SHOWN = 20
 CHANGES_SHOWN = 100
@@ -45,7 +46,7 @@ class Past:
             get("/console/releases", KEEPERS, self._list),
             get("/console/releases/counts", KEEPERS, self._counted),
             get(path, KEEPERS, self._one),
-            get(f"{path}/file", KEEPERS, self._file),
+            post(f"{path}/file", KEEPERS, self._file),
             get(f"{path}/entries/{{entry}}", KEEPERS, self._entry),
             get(f"{path}/words/{{words}}", KEEPERS, self._words),
         )
@@ -114,6 +115,8 @@ class Past:
         words = files_of(await self.desk.store.words_of(one.number))
         hall = call.renderer.hall.name
         content = await asyncio.to_thread(archive_of, entries, words, one.number, one.made.at, hall)
+        done = Deed("knowledge.archive", f"release:{one.number}", after=f"{len(entries)}")
+        await self.desk.audit.record(call.actor, done)
         name = dated(f"{hall} 第{one.number}次发布", ".zip", one.made.at)
         return call.attachment(name, ZIP, content)
 

@@ -9,6 +9,7 @@ from console.releases.publication import Publication
 from knowledge.editing_store import EntryHistory
 from knowledge.release_changes import ReleaseLog
 from knowledge.store import KnowledgeStore
+from office.store import AuditTrail
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +23,4 @@ class Desk:
     accounts: Everyone
     effects: Effects
     publication: Publication
+    audit: AuditTrail

@@ -207,15 +207,16 @@ async def test_a_release_tells_what_it_changed(house: House, reviewer: Visitor) 
 
 
 async def test_a_release_is_a_file_for_other_halls(house: House, maintainer: Visitor) -> None:
-    seen = await maintainer.get(f"{PATH}/1/file")
+    seen = await maintainer.post(f"{PATH}/1/file", {})
     with ZipFile(BytesIO(seen.content)) as archive:
         assert "entries.jsonl" in archive.namelist()
     assert seen.headers["Content-Type"] == "application/zip"
+    assert (maintainer.name, "knowledge.archive", "release:1") in await house.desk.audited()
 
 
 async def test_what_was_taken_down_is_not_handed_on(house: House, maintainer: Visitor) -> None:
     await house.desk.submissions.retire_now("shop-copy", "错了", at("x"))
-    seen = await maintainer.get(f"{PATH}/1/file")
+    seen = await maintainer.post(f"{PATH}/1/file", {})
     with ZipFile(BytesIO(seen.content)) as archive:
         held = archive.read("entries.jsonl").decode()
     assert ('"shop-show"' in held, '"shop-copy"' in held) == (True, False)
