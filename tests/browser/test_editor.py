@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from playwright.async_api import Page, expect
 
-from console.editing.sent import edited
+from console.editing.written import body_of
 from console.gate import SESSION
+from knowledge.editing import Edited
 from knowledge.entry import Entry
 from knowledge.record import record_of
 from office.staff import Role
@@ -227,7 +228,7 @@ async def test_nothing_that_was_typed_becomes_part_of_a_page(clerk: Clerk, entry
     for number, payload in enumerate(PAYLOADS):
         path = f"/console/entries/bad-{number}/edit"
         record = poisoned(entry, payload) | {"id": f"bad-{number}"}
-        bad = edited(record, None, based_on=0, problems=0)
+        bad = Edited(str(record["id"]), body_of(record))
         await clerk.house.desk.copies.save(bad, 0, at(ME))
         form = form_on(page := await me.reads(path))
         pieces = (await me.post(path.replace("/edit", "/check"), form, htmx=True)).text
@@ -238,7 +239,7 @@ async def test_nothing_that_was_typed_becomes_part_of_a_page(clerk: Clerk, entry
 
 async def test_nothing_that_was_typed_runs(clerk: Clerk) -> None:
     record = poisoned(GUIDE, "\n".join(PAYLOADS)) | {"id": "bad"}
-    await clerk.house.desk.copies.save(edited(record, None, based_on=0, problems=0), 0, at(ME))
+    await clerk.house.desk.copies.save(Edited(str(record["id"]), body_of(record)), 0, at(ME))
     await clerk.opens("/console/entries/bad/edit")
     async with clerk.page.expect_response("**/check"):
         await clerk.page.locator("#f-question").press("End")
