@@ -14,8 +14,9 @@ def kept(verdict: Verdict) -> bool:
 
 
 async def test_kill_9_under_load_loses_nothing_and_says_nothing_twice(tmp_path: Path) -> None:
-    # Two: of three deliveries one then meets a service that is up, also where starting is slow.
-    assert kept(await crashes.kills(tmp_path, rounds=2, between=(0.5, 1.5)))
+    # Longer than the platform's five seconds between two deliveries: then one of the three meets a
+    # service that is up, also where starting is slow.
+    assert kept(await crashes.kills(tmp_path, rounds=2, between=(5.2, 6.0)))
 
 
 async def test_a_process_that_stood_still_goes_on(tmp_path: Path) -> None:
@@ -23,7 +24,7 @@ async def test_a_process_that_stood_still_goes_on(tmp_path: Path) -> None:
 
 
 async def test_a_polite_stop_under_load_answers_no_5xx(tmp_path: Path) -> None:
-    assert kept(await crashes.stops(tmp_path, rounds=2, between=(1.0, 2.0)))
+    assert kept(await crashes.stops(tmp_path, rounds=2, between=(5.2, 6.0)))
 
 
 async def test_kill_9_between_send_and_commit_repeats_nothing(tmp_path: Path) -> None:
