@@ -39,7 +39,7 @@ class Lookups:
         if words:
             wanted = ListFilter(text=words, kind=kind, order=Order.HITS)
             found = (await self.entries.page(wanted, call.at, limit=MOST)).rows
-        return call.page("editor/_titles.html", found=found, into=into, words=words)
+        return call.page("editor/_titles.html", found=found, words=words)
 
     async def _places(self, call: Call) -> web.StreamResponse:
         """Address and hours in words, as the points that are ticked have them."""

@@ -115,7 +115,7 @@ class Importing:
         job = await self._found(call)
         if job.state is not ImportState.READING:
             return call.moved(call.to("exchange", "imports", job.id))
-        return call.page("exchange/_progress.html", job=job, is_own=_is_own(job, call))
+        return call.page("exchange/_progress.html", job=job)
 
     async def _results(self, call: Call) -> web.StreamResponse:
         job = await self._found(call)

@@ -104,6 +104,7 @@ async def test_an_answer_is_seen_as_the_citizen_will_and_sent(clerk: Clerk) -> N
     await page.get_by_role("button", name="显示 60 秒").click()
     await expect(page.locator(".revealed")).to_contain_text("13912345678")
     await page.keyboard.press("Control+Enter")
+    await page.locator("dialog[open]").get_by_role("button", name="发给群众").click()
     await expect(page.locator("[data-said]")).to_contain_text("答复发出去了")
     await expect(page.locator(".answered-head")).to_contain_text("正在送")
 
