@@ -1,5 +1,7 @@
 """Rules of the house that no type checker sees."""
 
+import re
+import runpy
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 NO_HANDLERS = {"__init__", "contract", "order", "telling"}
 """Modules in handlers/ that handlers share."""
 
+ICONS = ROOT / "console/static/icons.svg"
 NOT_SHIPPED = {"tests", "bench"}
 
 
@@ -32,6 +35,10 @@ def settings_of(model: type[BaseModel], before: str = "") -> list[str]:
 
 def handler_modules() -> list[str]:
     return sorted({file.stem for file in (ROOT / "handlers").glob("*.py")} - NO_HANDLERS)
+
+
+def console_areas() -> list[str]:
+    return sorted(file.parent.name for file in (ROOT / "console").glob("*/area.py"))
 
 
 def packages() -> list[str]:
@@ -93,3 +100,17 @@ def test_every_test_folder_is_a_package() -> None:
     """Else a folder of tests hides the package of the same name."""
     folders = {file.parent for file in (ROOT / "tests").rglob("test_*.py")}
     assert [folder for folder in folders if not (folder / "__init__.py").exists()] == []
+
+
+@pytest.mark.parametrize("area", console_areas())
+def test_every_area_of_the_console_is_wired_tested_and_documented(area: str) -> None:
+    assert f"console.{area}.area" in (ROOT / "bot/console.py").read_text("utf-8")
+    assert list((ROOT / "tests/console" / area).glob("test_*.py"))
+    assert f"`{area}`" in (ROOT / "docs/architecture.md").read_text("utf-8")
+
+
+def test_the_sheet_has_the_icons_that_pages_show_and_no_other() -> None:
+    sheet = set(re.findall(r'<symbol id="([^"]+)"', ICONS.read_text("utf-8")))
+    make_icons = runpy.run_path(str(ROOT / "scripts/make-icons"))
+    assert sorted(set(make_icons["named"]()) - sheet) == []
+    assert sorted(sheet - set(make_icons["used"](sheet))) == [], "run scripts/make-icons"
