@@ -90,7 +90,7 @@ def part(ranked: list[T], wanted: Wanted) -> Page[T]:
 def problem_with(decision: Decision) -> str:
     """What the maintainer has to add, in words for them; '' when nothing is missing."""
     if decision.fate is Fate.ASIDE:
-        return "" if decision.reason.strip() else "请写一句为什么搁置，同事看得到。"
+        return "" if decision.reason.strip() else "请写一句为什么先放一边，同事看得到。"
     if decision.target.strip():
         return ""
     return "请写上加了哪些同义词。" if decision.fate is Fate.SYNONYM else "请选一个条目。"

@@ -50,7 +50,7 @@ class Acts:
         form = await call.form()
         added = await self.phrasings.add(call, form.text("entry"), form.text("question"))
         way = call.to("entries", added.entry, "edit") if added.is_done else ""
-        return shown(call, form, Done(added.told, added.is_done, way, "打开编辑"))
+        return shown(call, form, Done(added.told, added.is_done, way, "打开草稿"))
 
     async def _case(self, call: Call) -> web.StreamResponse:
         form = await call.form()

@@ -77,7 +77,7 @@ class GapActs:
             return _refused(call, added.told)
         decided = await self._decided(call, form, Decision(Fate.PHRASING, added.entry))
         edit = call.to("entries", added.entry, "edit")
-        done = Settled(added.told, decided.id if decided else "", href=edit, way="打开编辑")
+        done = Settled(added.told, decided.id if decided else "", href=edit, way="打开草稿")
         return _settled(call, done)
 
     async def _synonym(self, call: Call) -> web.StreamResponse:
@@ -108,7 +108,7 @@ class GapActs:
         is_undone = await self.learning.undo(form.text("decision"), call.actor)
         told = "已撤销。" if is_undone else "已经撤销过了。"
         if form.text("fate") == Fate.PHRASING:
-            told += "草稿里的相似问还在，不要的话请到编辑里删。"
+            told += "草稿里的相似问还在，不要的话请到草稿里删。"
         return _back(call, told)
 
     async def _mark_aside(self, call: Call) -> web.StreamResponse:

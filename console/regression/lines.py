@@ -64,6 +64,9 @@ def table(
 SOURCES = {
     "hit_test": "试一试",
     "chat": "群众问的",
+    "gap": "没答上来的",
+    "message": "群众留言",
+    "entry": "条目的页面",
     "paste": "粘贴",
     "import": "表格",
     "typed": "手工加的",

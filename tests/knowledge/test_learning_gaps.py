@@ -119,7 +119,7 @@ def test_choices_that_one_in_five_takes_fit_well_enough(splitter: Splitter) -> N
 @pytest.mark.parametrize(
     ("decision", "problem"),
     [
-        (Decision(Fate.ASIDE, reason=" "), "请写一句为什么搁置，同事看得到。"),
+        (Decision(Fate.ASIDE, reason=" "), "请写一句为什么先放一边，同事看得到。"),
         (Decision(Fate.ASIDE, reason="不归我们"), ""),
         (Decision(Fate.ENTRY), "请选一个条目。"),
         (Decision(Fate.PHRASING, "lost"), ""),

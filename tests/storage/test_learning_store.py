@@ -206,7 +206,7 @@ async def test_who_asks_the_same_before_it_is_live_does_not_bring_it_back(town: 
 async def test_without_a_reason_nothing_is_set_aside(town: Town) -> None:
     await town.asks("甲", "养鸟")
     (gap,) = (await town.learning.gaps(Wanted(), now=ACTOR.at)).items
-    with pytest.raises(ValueError, match="为什么搁置"):
+    with pytest.raises(ValueError, match="为什么先放一边"):
         await town.learning.decide(gap.key, Decision(Fate.ASIDE), ACTOR)
     assert await town.learning.decide("nowhere", ASIDE, ACTOR) is None
     assert await town.store.settled() == []

@@ -94,7 +94,7 @@ async def test_it_is_restored_once_and_all_is_on_record(
 
 
 async def test_without_a_reason_nothing_is_set_aside(reports: Reports) -> None:
-    with pytest.raises(ValueError, match="为什么搁置"):
+    with pytest.raises(ValueError, match="为什么先放一边"):
         await reports.set_aside("lost", " ", ACTOR)
     assert await reports.aside() == ()
 

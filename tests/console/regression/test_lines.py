@@ -1,6 +1,8 @@
 """Questions as people paste them or keep them in tables."""
 
-from console.regression.lines import Bad, Read, pasted, table, uploaded
+from console.entries import cases
+from console.learning import acts
+from console.regression.lines import SOURCES, Bad, Read, pasted, table, uploaded
 from knowledge.editing_regression import NewCase, RegressionCase
 from knowledge.regression import Grade
 
@@ -34,3 +36,7 @@ def test_what_is_downloaded_can_be_uploaded_again() -> None:
 def test_two_columns_without_headings_are_enough() -> None:
     read = uploaded("怎么结婚,wedding\n".encode("gb18030"))
     assert read.cases == (NewCase("怎么结婚", "wedding", "import"),)
+
+
+def test_wherever_a_question_comes_from_has_a_name() -> None:
+    assert {*acts.SOURCES, cases.SOURCE, "paste", "import", "typed"} <= {*SOURCES}
