@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from chat.message import Moment
-from knowledge.learning import DAY, LONGEST
+from knowledge.learning import DAY, LONGEST, Decision, Fate, problem_with
 from knowledge.learning_figures import DayOfUse, Week, day_of, dense, monday_of, weeks_of
 from knowledge.learning_marks import Aside, Marked, worst_first
 from knowledge.learning_store import Figures, Marks
@@ -28,8 +28,8 @@ class Reports:
 
     async def set_aside(self, entry: str, reason: str, actor: Actor) -> None:
         """Not shown until several more citizens say so. Raises ValueError without a reason."""
-        if not reason.strip():
-            raise ValueError("请写一句为什么搁置，同事看得到。")
+        if problem := problem_with(Decision(Fate.ASIDE, reason=reason)):
+            raise ValueError(problem)
         await self.kept_marks.set_aside(entry, reason.strip(), actor)
 
     async def restore(self, entry: str, actor: Actor) -> bool:
