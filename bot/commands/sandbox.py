@@ -151,7 +151,7 @@ async def _prepare(settings: Settings) -> tuple[Sample, ...]:
         await migrate(database)
         store = SqlKnowledgeStore(database)
         if not (await store.state()).number:
-            click.echo("正在发布示例知识…", err=True)
+            click.echo("正在发布初始知识…", err=True)
             made = Signature("帮办", now(), "初始知识")
             await store.import_entries(starter_entries(), made)
             await knowledge_of(settings, database).publish(made)
