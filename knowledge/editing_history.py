@@ -1,4 +1,4 @@
-"""What became of an entry over time, and what the next release would change."""
+"""What became of an entry over time."""
 
 from dataclasses import dataclass
 
@@ -36,23 +36,3 @@ class History:
     retired_by: str = ""
     retired_at: Moment | None = None
     retired_why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ToCome:
-    """An entry that the next release would change; `live` or `next` is 0 if it is in only one."""
-
-    entry: str
-    title: str
-    live: int
-    next: int
-
-
-@dataclass(frozen=True, slots=True)
-class ChangesToCome:
-    """In the order of the ids. `live_release` is the number compared with, 0 for none."""
-
-    live_release: int
-    added: tuple[ToCome, ...] = ()
-    changed: tuple[ToCome, ...] = ()
-    removed: tuple[ToCome, ...] = ()

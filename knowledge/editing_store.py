@@ -20,7 +20,7 @@ from knowledge.editing import (
     SubmissionState,
     WorkingCopy,
 )
-from knowledge.editing_history import ChangesToCome, History
+from knowledge.editing_history import History
 from knowledge.editing_list import Facets, ListFilter, Page, Tasks
 from knowledge.entry import Entry
 from office.audit import Actor
@@ -156,8 +156,6 @@ class EntryHistory(Protocol):
 
     async def approved_of(self, entries: Sequence[str]) -> tuple[tuple[int, Entry], ...]:
         """The same of many, in their order, with the numbers of the versions."""
-
-    async def changes_to_come(self) -> ChangesToCome: ...
 
     async def holding(self, text: str) -> tuple[tuple[int, Entry], ...]:
         """The approved versions whose body holds `text`, with their numbers, by id."""

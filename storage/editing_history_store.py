@@ -1,4 +1,4 @@
-"""What became of an entry, what the next release would change, and which texts hold a phrase."""
+"""What became of an entry, and which texts hold a phrase."""
 
 import asyncio
 import json
@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.editing import Approval, SubmissionState
-from knowledge.editing_history import ChangesToCome, History, ToCome, Version
+from knowledge.editing_history import History, Version
 from knowledge.editing_replace import holds
 from knowledge.entry import Entry
 from knowledge.record import entry_of
 from storage.database import Database, Row, Transaction
-from storage.editing_list_sql import LIVE
 from storage.sql_like import containing
 
 
@@ -52,21 +51,6 @@ class SqlEntryHistory:
 
         rows = await self.database.read(act)
         return await asyncio.to_thread(lambda: tuple((row["number"], _entry(row)) for row in rows))
-
-    async def changes_to_come(self) -> ChangesToCome:
-        def act(tx: Transaction) -> tuple[int, Sequence[Row]]:
-            live = tx.run(LIVE).rows()[0]["number"]
-            return live, tx.run(_TO_COME, {"live": live}).rows()
-
-        live, rows = await self.database.read(act)
-        # Sorted here, as the engines do not sort texts alike.
-        found = sorted((_to_come(row) for row in rows), key=lambda each: each.entry)
-        return ChangesToCome(
-            live,
-            added=tuple(each for each in found if not each.live),
-            changed=tuple(each for each in found if each.live and each.next),
-            removed=tuple(each for each in found if not each.next),
-        )
 
     async def holding(self, text: str) -> tuple[tuple[int, Entry], ...]:
         if not text:
@@ -116,10 +100,6 @@ def _entry(row: Row) -> Entry:
     return entry_of(json.loads(row["body"]))
 
 
-def _to_come(row: Row) -> ToCome:
-    return ToCome(row["id"], row["title"], row["live"], row["next"])
-
-
 _VERSION = "SELECT body FROM entry_version WHERE entry = :entry AND number = :number"
 
 _VERSIONS = """
@@ -143,11 +123,3 @@ WHERE e.approved > e.withdrawn
 """
 
 _HOLDING = r"LOWER(v.body) LIKE :text ESCAPE '\'"
-
-_TO_COME = """
-SELECT * FROM (
-    SELECT e.id, e.title, COALESCE(r.version, 0) AS live,
-        CASE WHEN e.approved > e.withdrawn THEN e.approved ELSE 0 END AS next
-    FROM entry e LEFT JOIN release_entry r ON r.release = :live AND r.entry = e.id
-) states WHERE states.live <> states.next
-"""

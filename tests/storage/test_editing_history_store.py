@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.editing import Approval, SubmissionState
-from knowledge.editing_history import ChangesToCome, History, ToCome, Version
+from knowledge.editing_history import History, Version
 from storage.database import Database
 from tests.fakes.clock import DAY, NOW
 from tests.storage.editing_desk import Desk, at, desk_on, question
@@ -79,30 +79,6 @@ async def test_what_was_never_submitted_has_no_history(desk: Desk) -> None:
     assert await desk.entries.history("q-1") is None
     assert await desk.entries.history("q-2") is None
     assert await desk.entries.version("q-1", 1) is None
-
-
-async def test_the_next_release_is_told_as_what_it_adds_changes_and_takes_away(
-    desk: Desk,
-) -> None:
-    await desk.imported(question("changed"), question("gone"), question("same"))
-    before = await desk.entries.changes_to_come()
-    await desk.publish()
-    none = await desk.entries.changes_to_come()
-    await desk.approved(question("changed", "改"), based_on=1)
-    await desk.approved(question("added"))
-    await desk.submissions.retire_now("gone", "错", at("乙"))
-    await desk.submit(await desk.edit(question("same", "待审"), based_on=1))
-    names = ("changed", "gone", "same")
-    assert before == ChangesToCome(
-        0, added=tuple(ToCome(each, f"{each} 怎么办", 0, 1) for each in names)
-    )
-    assert none == ChangesToCome(1)
-    assert await desk.entries.changes_to_come() == ChangesToCome(
-        1,
-        added=(ToCome("added", "added 怎么办", 0, 1),),
-        changed=(ToCome("changed", "changed 怎么办", 1, 2),),
-        removed=(ToCome("gone", "gone 怎么办", 1, 0),),
-    )
 
 
 async def test_what_holds_a_phrase_is_found_wherever_it_stands(desk: Desk) -> None:
