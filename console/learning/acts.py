@@ -10,6 +10,7 @@ from chat.message import Moment
 from console.access import MAINTAINERS
 from console.call import Call
 from console.form import Form
+from console.inside import inside
 from console.learning.phrasings import Phrasings
 from console.page import Page, post
 from console.response import REFUSED
@@ -73,4 +74,4 @@ def shown(call: Call, form: Form, done: Done) -> web.StreamResponse:
         status = 200 if done.is_done else REFUSED
         return call.page("learning/_done.html", status=status, done=done)
     back = form.text("back")
-    return call.moved(back if back.startswith("/console/") else "/console/hit-test", done.text)
+    return call.moved(back if inside(back) == back else "/console/hit-test", done.text)
